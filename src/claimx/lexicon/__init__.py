@@ -1,0 +1,6 @@
+"""The words: units, cues, titles, names, as TOML data beside one loader. All entries are in Simplified characters
+unless a file says otherwise, because every pattern is matched against the normalized text."""
+
+from claimx.lexicon.loader import load
+
+__all__ = ["load"]

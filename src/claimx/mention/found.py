@@ -1,0 +1,78 @@
+"""What the finders return: offsets into the text given, and the normalized meaning.
+
+Light dataclasses, because a finder runs over every article; they become pydantic models only when they are written.
+Offsets are half-open, in code points, into the normalized text, which has the same length as the original.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from claimx.model import Bound, Quantity, RoleKind, TimeBasis, TimeExpression
+
+FoundKind = Literal["money", "percent", "percentage_point", "count", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuantity:
+    """A quantity; the fields mean what `claimx.model.Quantity` says. `number` is a bare number with unit None."""
+
+    start: int
+    end: int
+    kind: FoundKind
+    number: Decimal | None
+    unit: str | None
+    bound: Bound
+    low: Decimal | None
+    high: Decimal | None
+
+    def quantity(self, original: str) -> Quantity:
+        """The pydantic model, with its text cut from the original. Raises ValueError for a bare number."""
+        if self.kind == "number":
+            raise ValueError("a bare number is no quantity of a claim")
+        return Quantity(
+            text=original[self.start : self.end],
+            start=self.start,
+            end=self.end,
+            kind=self.kind,
+            number=self.number,
+            unit=self.unit,
+            bound=self.bound,
+            low=self.low,
+            high=self.high,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A time; the fields mean what `claimx.model.TimeExpression` says."""
+
+    start: int
+    end: int
+    value: str | None
+    first_day: date | None
+    last_day: date | None
+    basis: TimeBasis
+
+    def expression(self, original: str) -> TimeExpression:
+        """The pydantic model, with its text cut from the original."""
+        return TimeExpression(
+            text=original[self.start : self.end],
+            start=self.start,
+            end=self.end,
+            value=self.value,
+            first_day=self.first_day,
+            last_day=self.last_day,
+            basis=self.basis,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEntity:
+    """A person, organization, place, product, group or event. `name` is canonical, in Simplified characters."""
+
+    start: int
+    end: int
+    kind: RoleKind
+    name: str

@@ -1,0 +1,37 @@
+"""The ground: pydantic models of everything claimx reads, finds and writes. Imports nothing of ours."""
+
+from claimx.model.article import Article, SentenceKind
+from claimx.model.claim import (
+    Attribution,
+    Claim,
+    Modality,
+    NamedSpan,
+    Role,
+    RoleKind,
+)
+from claimx.model.mention import EntityMention, Mention, QuantityMention, TimeMention
+from claimx.model.quantity import Bound, Number, Quantity, QuantityKind
+from claimx.model.span import Span
+from claimx.model.time import TimeBasis, TimeExpression
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "Bound",
+    "Claim",
+    "EntityMention",
+    "Mention",
+    "Modality",
+    "NamedSpan",
+    "Number",
+    "Quantity",
+    "QuantityKind",
+    "QuantityMention",
+    "Role",
+    "RoleKind",
+    "SentenceKind",
+    "Span",
+    "TimeBasis",
+    "TimeExpression",
+    "TimeMention",
+]

@@ -1,0 +1,28 @@
+"""An article: the original text and what is known about it."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from claimx.model.span import Model
+
+Script = Literal["Hans", "Hant", "mixed", "none"]
+SentenceKind = Literal["title", "heading", "body", "dateline", "sources", "notice", "call"]
+
+
+class Article(Model):
+    """One document. All offsets in claimx count code points of `text`.
+
+    `text` is the decoded text without its byte-order mark; nothing else is changed (`\\r\\n` stays two characters).
+    """
+
+    id: str = Field(min_length=1, description="Path below the folder given, with `/`, or the record's own id.")
+    text: str
+    title: str | None = Field(default=None, description="A title that is not part of the text (metadata).")
+    published: date | None = Field(default=None, description="Publication date given by flag or record.")
+    source: str | None = Field(default=None, description="Publisher or origin given by the record.")
+    encoding: str = Field(default="utf-8", description="Encoding that the bytes were decoded with.")
+    home_currency: str | None = Field(
+        default=None, description="ISO 4217 code that a bare 元 means, where metadata or a flag says it."
+    )
