@@ -1,0 +1,1 @@
+"""claimx: dated claims from Chinese news, Simplified and Traditional."""

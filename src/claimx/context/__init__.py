@@ -1,0 +1,1 @@
+"""Who says so, how sure, denied or not, which day."""

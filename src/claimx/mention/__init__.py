@@ -1,0 +1,1 @@
+"""Quantities, times, entities: finding and normalizing, each with its own grammar."""

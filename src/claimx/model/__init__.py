@@ -1,6 +1,6 @@
 """The ground: pydantic models of everything claimx reads, finds and writes. Imports nothing of ours."""
 
-from claimx.model.article import Article, SentenceKind
+from claimx.model.article import Article, DocumentRecord, PublishedBasis, Script, SentenceKind
 from claimx.model.claim import (
     Attribution,
     Claim,
@@ -19,16 +19,19 @@ __all__ = [
     "Attribution",
     "Bound",
     "Claim",
+    "DocumentRecord",
     "EntityMention",
     "Mention",
     "Modality",
     "NamedSpan",
     "Number",
+    "PublishedBasis",
     "Quantity",
     "QuantityKind",
     "QuantityMention",
     "Role",
     "RoleKind",
+    "Script",
     "SentenceKind",
     "Span",
     "TimeBasis",

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from claimx.model.span import Model
 
+PublishedBasis = Literal["given", "dateline", "estimated", "unknown"]
 Script = Literal["Hans", "Hant", "mixed", "none"]
 SentenceKind = Literal["title", "heading", "body", "dateline", "sources", "notice", "call"]
 
@@ -17,12 +18,32 @@ class Article(Model):
     `text` is the decoded text without its byte-order mark; nothing else is changed (`\\r\\n` stays two characters).
     """
 
-    id: str = Field(min_length=1, description="Path below the folder given, with `/`, or the record's own id.")
+    id: str = Field(
+        min_length=1, description="Path below the folder given, with `/`, or the record's own id."
+    )
     text: str
     title: str | None = Field(default=None, description="A title that is not part of the text (metadata).")
     published: date | None = Field(default=None, description="Publication date given by flag or record.")
     source: str | None = Field(default=None, description="Publisher or origin given by the record.")
     encoding: str = Field(default="utf-8", description="Encoding that the bytes were decoded with.")
+    plain: bool = Field(
+        default=True, description="The text is the file itself; false for a record or a page."
+    )
     home_currency: str | None = Field(
         default=None, description="ISO 4217 code that a bare 元 means, where metadata or a flag says it."
     )
+
+
+class DocumentRecord(Model):
+    """What a run says of one document it has read."""
+
+    id: str
+    title: str | None
+    source: str | None
+    encoding: str
+    script: Script
+    published: date | None
+    published_basis: PublishedBasis
+    characters: int = Field(description="Length of the original text in code points.")
+    claims: int = Field(description="How many claims were written for it.")
+    text: str | None = Field(description="The original text, where the document is not a plain text file.")

@@ -5,13 +5,13 @@ from typing import Literal
 
 from pydantic import Field
 
+from claimx.model.article import PublishedBasis
 from claimx.model.quantity import Quantity
 from claimx.model.span import Model, Span
 from claimx.model.time import TimeExpression
 
 RoleKind = Literal["person", "org", "place", "product", "group", "event"]
 Modality = Literal["asserted", "estimated", "planned", "possible", "conditional"]
-PublishedBasis = Literal["given", "dateline", "estimated", "unknown"]
 
 
 class NamedSpan(Span):
@@ -37,9 +37,13 @@ class Attribution(Model):
 class Claim(Model):
     """One claim, as `claim-format` fixes it: a line of the output."""
 
-    id: str = Field(pattern=r"^[0-9a-f]{16}$", description="Stable: the same document text gives the same ids.")
+    id: str = Field(
+        pattern=r"^[0-9a-f]{16}$", description="Stable: the same document text gives the same ids."
+    )
     type: str = Field(description="The claim type.")
-    doc_id: str = Field(min_length=1, description="Path below the folder given, with `/`, or the record's own id.")
+    doc_id: str = Field(
+        min_length=1, description="Path below the folder given, with `/`, or the record's own id."
+    )
     published: date | None = Field(description="The document's publication date, as known or estimated.")
     published_basis: PublishedBasis
     sentence: Span

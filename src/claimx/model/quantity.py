@@ -48,8 +48,12 @@ class Quantity(Span):
         "percentage_point: `percentage_point`; count: the measure word or noun, in Simplified characters."
     )
     bound: Bound
-    low: Number | None = Field(description="Lower end of the closed interval that the wording admits; null = open.")
-    high: Number | None = Field(description="Upper end of the closed interval that the wording admits; null = open.")
+    low: Number | None = Field(
+        description="Lower end of the closed interval that the wording admits; null = open."
+    )
+    high: Number | None = Field(
+        description="Upper end of the closed interval that the wording admits; null = open."
+    )
 
     @model_validator(mode="after")
     def _interval(self) -> Self:

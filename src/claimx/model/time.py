@@ -17,7 +17,9 @@ class TimeExpression(Model):
     `2025`, `2025-W15`. What cannot be resolved keeps its text, with null value and days.
     """
 
-    text: str | None = Field(description="The words as they stand in the original text; null for basis `published`.")
+    text: str | None = Field(
+        description="The words as they stand in the original text; null for basis `published`."
+    )
     start: int | None = Field(ge=0, description="First code point, counted from 0.")
     end: int | None = Field(gt=0, description="Code point after the last.")
     value: str | None = Field(description="TIMEX3 value; null where it cannot be resolved.")
@@ -33,9 +35,8 @@ class TimeExpression(Model):
         nulls = [self.text is None, self.start is None, self.end is None]
         if any(nulls) != all(nulls) or all(nulls) != (self.basis == "published"):
             raise ValueError("text, start and end are null together, and only for basis `published`")
-        if self.text is not None and self.start is not None and self.end is not None:
-            if self.end - self.start != len(self.text):
-                raise ValueError(f"span {self.start}-{self.end} cannot hold {self.text!r}")
+        if self.text is not None and (self.end or 0) - (self.start or 0) != len(self.text):
+            raise ValueError(f"span {self.start}-{self.end} cannot hold {self.text!r}")
         if self.first_day and self.last_day and self.first_day > self.last_day:
             raise ValueError(f"first day {self.first_day} is after last day {self.last_day}")
         return self

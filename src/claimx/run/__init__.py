@@ -1,0 +1,1 @@
+"""Streams articles through the steps."""

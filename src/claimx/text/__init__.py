@@ -1,0 +1,1 @@
+"""Script conversion at equal length, width folding, sentences, words."""
