@@ -9,21 +9,26 @@ from claimx.model.claim import (
     Role,
     RoleKind,
 )
-from claimx.model.mention import EntityMention, Mention, QuantityMention, TimeMention
+from claimx.model.mention import EntityMention, Mention, MentionKind, QuantityMention, TimeMention
 from claimx.model.quantity import Bound, Number, Quantity, QuantityKind
+from claimx.model.run import SCHEMA_VERSION, Failure, Note, RunDocument, RunInformation
 from claimx.model.span import Span
 from claimx.model.time import TimeBasis, TimeExpression
 
 __all__ = [
+    "SCHEMA_VERSION",
     "Article",
     "Attribution",
     "Bound",
     "Claim",
     "DocumentRecord",
     "EntityMention",
+    "Failure",
     "Mention",
+    "MentionKind",
     "Modality",
     "NamedSpan",
+    "Note",
     "Number",
     "PublishedBasis",
     "Quantity",
@@ -31,6 +36,8 @@ __all__ = [
     "QuantityMention",
     "Role",
     "RoleKind",
+    "RunDocument",
+    "RunInformation",
     "Script",
     "SentenceKind",
     "Span",

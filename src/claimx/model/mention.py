@@ -9,6 +9,11 @@ from claimx.model.quantity import Bound, Number
 from claimx.model.span import Model, Span
 from claimx.model.time import TimeExpression
 
+MentionKind = Literal[
+    "money", "percent", "percentage_point", "count", "time", "person", "org", "place", "product", "number"
+]
+"""What `claimx mentions --kind` takes; `number` (every number, with or without a unit) only when asked for."""
+
 
 class QuantityMention(Span):
     """A quantity found in a document; `number` (a bare number, unit null) only when asked for."""
@@ -40,4 +45,4 @@ class EntityMention(Span):
 Mention = QuantityMention | TimeMention | EntityMention
 """One line of `claimx mentions`."""
 
-__all__ = ["EntityMention", "Mention", "Model", "QuantityMention", "TimeMention"]
+__all__ = ["EntityMention", "Mention", "MentionKind", "Model", "QuantityMention", "TimeMention"]

@@ -1,0 +1,46 @@
+"""What a run tells about itself: documents lost, and the frame of the one-document output."""
+
+from datetime import date
+
+from pydantic import Field
+
+from claimx.model.article import DocumentRecord
+from claimx.model.claim import Claim
+from claimx.model.span import Model
+
+SCHEMA_VERSION = "1.0"
+"""Version of the output's fields: the first number rises when a field changes its name or meaning."""
+
+
+class Failure(Model):
+    """A document, or a part of one, that was lost: it makes the exit status 1."""
+
+    where: str = Field(description="Path as given, or path:line for a record.")
+    reason: str
+
+
+class Note(Model):
+    """Something that a user should know and that lost no document."""
+
+    where: str
+    reason: str
+
+
+class RunInformation(Model):
+    """Which program made the output, from how much, with what settings. No clock: equal runs give equal bytes."""
+
+    claimx: str = Field(description="Version of claimx.")
+    schema_version: str = Field(description="Version of the output's fields.")
+    documents: int = Field(ge=0, description="Documents read and analysed.")
+    claims: int = Field(ge=0, description="Claims written.")
+    published: date | None = Field(description="Publication date given for documents that have none.")
+    home_currency: str | None = Field(description="ISO 4217 code given for a bare 元.")
+    failures: list[Failure] = Field(description="What was lost, in the order met.")
+
+
+class RunDocument(Model):
+    """The whole of `claimx extract --format json`."""
+
+    run: RunInformation
+    documents: list[DocumentRecord]
+    claims: list[Claim]

@@ -1,0 +1,98 @@
+"""From the paths of a call to the files to read, in an order that depends on their names alone."""
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimx.model import Failure, Note
+
+SUFFIXES = (".txt", ".md", ".jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, and the id that its document has by the contract."""
+
+    path: Path
+    doc_id: str
+
+
+def walk(paths: Sequence[Path]) -> Iterator[Source | Failure | Note]:
+    """The files of `paths`, folders searched through, sorted by path whatever order they are given or listed in.
+
+    A folder yields its `.txt`, `.md` and `.jsonl` files (any case; names with a leading dot are left out), with their
+    path below the folder as id; a file given by name is taken whatever its ending, with its name as id.
+    """
+    for path in sorted(set(paths), key=str):
+        if path.is_dir():
+            yield from _Folder(path).search()
+        else:
+            yield Source(path, printable(path.name))
+
+
+def printable(name: str) -> str:
+    """A file name as valid Unicode: bytes of a name that are not UTF-8 are shown as `\\xNN`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+class _Folder:
+    """The search through one folder given. Every real directory is searched once, so no loop of links can trap it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.real_root = root.resolve()
+        self.searched: set[tuple[int, int]] = set()
+        self.found = False
+
+    def search(self) -> Iterator[Source | Failure | Note]:
+        yield from self._directory(self.root, "")
+        if not self.found:
+            yield Failure(where=str(self.root), reason="no .txt, .md or .jsonl file in this folder")
+
+    def _directory(self, directory: Path, prefix: str) -> Iterator[Source | Failure | Note]:
+        try:
+            status = directory.stat()
+            with os.scandir(directory) as listing:
+                entries = [entry for entry in listing if not entry.name.startswith(".")]
+        except OSError as error:
+            yield Failure(where=str(directory), reason=f"cannot be searched: {error.strerror}")
+            return
+        self.searched.add((status.st_dev, status.st_ino))
+        folders = {entry.name for entry in entries if entry.is_dir()}
+        # a folder sorts as `name/`, so that ids come out in the order of their code points
+        for entry in sorted(entries, key=lambda entry: entry.name + "/" * (entry.name in folders)):
+            path, doc_id = directory / entry.name, prefix + printable(entry.name)
+            if entry.name not in folders:
+                yield from self._file(path, doc_id)
+            elif not entry.is_symlink() or not (reason := self._known(path)):
+                yield from self._directory(path, doc_id + "/")
+            else:
+                yield Note(where=str(path), reason=reason)
+
+    def _known(self, link: Path) -> str | None:
+        """Why a link to a folder is not followed, or None if it is."""
+        target = link.resolve()
+        if self.real_root.is_relative_to(target):
+            return "link back to a folder above it, not followed"
+        status = target.stat()
+        if target.is_relative_to(self.real_root) or (status.st_dev, status.st_ino) in self.searched:
+            return "link to a folder that is searched at its own place, not followed"
+        return None
+
+    def _file(self, path: Path, doc_id: str) -> Iterator[Source | Failure]:
+        if path.suffix.lower() not in SUFFIXES:
+            return
+        self.found = True
+        try:
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            yield Failure(where=str(path), reason="dangling link: its target does not exist")
+        except OSError as error:
+            yield Failure(where=str(path), reason=f"cannot be read: {error.strerror}")
+        else:
+            if stat.S_ISREG(mode):
+                yield Source(path, doc_id)
+            else:
+                yield Failure(where=str(path), reason="not a regular file")

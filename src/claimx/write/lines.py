@@ -1,0 +1,67 @@
+"""Models to lines of JSON: characters as themselves, numbers exact and plain, dates ISO 8601, fields in model order."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import orjson
+from pydantic import BaseModel
+
+from claimx.model import Claim
+
+_NUMBERS = ("number", "low", "high")
+_QUANTITIES = ("value", "previous")
+
+
+class InvalidClaimError(ValueError):
+    """A claim that must not be written; the message names the rule that made it and what is wrong."""
+
+
+def json_bytes(model: BaseModel) -> bytes:
+    """The model as one line of JSON in UTF-8, without its line end."""
+    content = model.model_dump()
+    _plain_numbers(content)
+    for field in _QUANTITIES:
+        if isinstance(quantity := content.get(field), dict):
+            _plain_numbers(quantity)
+    return orjson.dumps(content)
+
+
+def _plain_numbers(content: dict[str, Any]) -> None:
+    """Exact numbers as JSON numbers: neither rounded to a float, nor a string, nor with an exponent."""
+    for field in _NUMBERS:
+        if isinstance(number := content.get(field), int | Decimal):
+            content[field] = orjson.Fragment(
+                format(number, "f") if isinstance(number, Decimal) else str(number)
+            )
+
+
+def claim_bytes(claim: Claim, original: str) -> bytes:
+    """A claim as one line of JSON, after the line itself was read back through the model and its spans were checked.
+
+    `original` is the text of the claim's document. Raises `InvalidClaimError`.
+    """
+    line = json_bytes(claim)
+    try:
+        Claim.model_validate_json(line)
+    except ValueError as error:
+        raise InvalidClaimError(f"claim of rule {claim.rule!r} is invalid: {error}") from None
+    for field, reason in wrong_spans(claim.model_dump(), original):
+        raise InvalidClaimError(f"claim of rule {claim.rule!r} is invalid: {field}: {reason}")
+    return line
+
+
+def wrong_spans(content: Any, original: str, field: str = "") -> Iterator[tuple[str, str]]:
+    """Every span anywhere in `content` (parsed JSON or a dumped model) that does not say what `original` says there.
+
+    Yields the place in `content` (`roles[1]`) and the reason. A time without a span (null `text`) has none to check.
+    """
+    if isinstance(content, list):
+        for index, part in enumerate(content):
+            yield from wrong_spans(part, original, f"{field}[{index}]")
+    elif isinstance(content, dict):
+        text, start, end = (content.get(name) for name in ("text", "start", "end"))
+        if isinstance(start, int) and isinstance(end, int) and original[start:end] != text:
+            yield field or "span", f"the text has {original[start:end]!r} at {start}-{end}, not {text!r}"
+        for name, part in content.items():
+            yield from wrong_spans(part, original, f"{field}.{name}" if field else name)

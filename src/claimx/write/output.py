@@ -1,0 +1,57 @@
+"""Where data goes: standard output, or a file that appears whole or not at all."""
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+
+class DiscardError(Exception):
+    """Raised inside `open_output` to leave the file as it was before."""
+
+
+@contextlib.contextmanager
+def open_output(path: Path | None) -> Iterator[BinaryIO]:
+    """A binary stream to `path`, or to standard output for None.
+
+    A file is written under a temporary name beside it and renamed at the end, so that a run that breaks leaves the old
+    file as it was. A reader that closes standard output (`| head`) ends the block quietly. Raises OSError.
+    """
+    if path is None:
+        with _standard_output() as stream:
+            yield stream
+    elif path.exists() and not path.is_file():
+        with path.open("wb") as device:
+            yield device
+    else:
+        with _replacing(path.resolve()) as file:
+            yield file
+
+
+@contextlib.contextmanager
+def _standard_output() -> Iterator[BinaryIO]:
+    try:
+        with contextlib.suppress(DiscardError):
+            yield cast(BinaryIO, sys.stdout.buffer)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # what is still buffered goes nowhere, or the interpreter would complain on its way out
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such folder to write to", str(path.parent))
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("xb") as file:
+            yield file
+        part.replace(path)
+    except DiscardError:
+        pass
+    finally:
+        part.unlink(missing_ok=True)
