@@ -1,0 +1,88 @@
+"""Paragraphs of a text: its lines, and lines that a program has broken joined again."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from claimx.lexicon import load
+
+Stretch = tuple[int, int]
+
+_LINE = re.compile(r"[^\r\n]+")
+_LETTER = re.compile(r"\w")
+
+
+def paragraphs(text: str) -> list[Stretch]:
+    """The paragraphs of a normalized text as half-open stretches, without white space at their ends.
+
+    A paragraph is a line; lines of about equal width that break off within a sentence are one paragraph. Lines without
+    a letter or digit (`---`) are left out.
+    """
+    lines = [
+        (match.start() + len(match[0]) - len(match[0].lstrip()), match.start() + len(match[0].rstrip()))
+        for match in _LINE.finditer(text)
+    ]
+    lines = [(start, end) for start, end in lines if _LETTER.search(text, start, end)]
+    width = _wrap_width(text, lines)
+    joined: list[Stretch] = []
+    for start, end in lines:
+        if joined and _continues(text, joined[-1], start, width):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _columns(line: str) -> int:
+    """Width on a screen: Chinese characters and signs (three or four bytes in UTF-8) take two columns."""
+    return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
+
+
+@cache
+def _endings() -> tuple[str, str]:
+    """The characters that a finished line ends with, and those of a line that surely goes on."""
+    data = load("sentences")
+    pairs = data["pairs"]
+    closing = pairs["quotes_close"] + pairs["brackets_close"] + pairs["straight"]
+    return data["end_marks"] + data["ellipsis"] + closing + "：:；;", data["wrapped"]["open_end"]
+
+
+def _wrap_width(text: str, lines: list[Stretch]) -> int | None:
+    """The width at which a program broke the lines, in columns; None where the lines are paragraphs."""
+    rule = load("sentences")["wrapped"]
+    widths = {line: _columns(text[slice(*line)]) for line in lines if line[1] - line[0] <= rule["widest"]}
+    counts = Counter(width for width in widths.values() if rule["narrowest"] <= width <= rule["widest"])
+    if not counts:
+        return None
+    full = {
+        width: sum(counts[other] for other in range(width - rule["tolerance"], width + 1)) for width in counts
+    }
+    best = max(full, key=lambda width: (full[width], width))
+    chosen = [line for line, width in widths.items() if best - rule["tolerance"] <= width <= best]
+    ended = sum(text[end - 1] in _endings()[0] for _, end in chosen)
+    running = sum("，" in text[start:end] or "。" in text[start:end] for start, end in chosen)
+    longer = len(lines) - sum(width <= best for width in widths.values())
+    if (
+        len(chosen) < max(rule["least_lines"], rule["least_share"] * len(lines))
+        or ended > rule["most_ended"] * len(chosen)
+        or running < rule["least_running"] * len(chosen)
+        or longer > rule["most_longer"] * len(lines)
+    ):
+        return None
+    return best
+
+
+def _continues(text: str, before: Stretch, start: int, width: int | None) -> bool:
+    """Whether the line that begins at `start` goes on with the paragraph `before`."""
+    ended, opened = _endings()
+    gap = text[before[1] : start]
+    if gap.count("\n") > 1 or gap.count("\r") > 1:
+        return False
+    last = text[before[1] - 1]
+    if last in opened:
+        return True
+    if width is None or last in ended or gap.rsplit("\n", 1)[-1].startswith(" "):
+        return False
+    line_start = max(text.rfind("\n", 0, before[1]), text.rfind("\r", 0, before[1])) + 1
+    columns = _columns(text[line_start : before[1]])
+    return bool(width - load("sentences")["wrapped"]["tolerance"] <= columns <= width)
