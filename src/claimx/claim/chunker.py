@@ -1,0 +1,142 @@
+"""The shallow chunker: subject, prepositional phrases and noun phrases of a clause, from function words alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimx.claim.reading import Clause, Reading
+from claimx.lexicon import load
+
+_DATA = load("chunks")
+_PREPOSITIONS = {word: slot for slot, words in _DATA["prepositions"].items() for word in words}
+_PREDICATES = frozenset(_DATA["predicate"]["words"])
+
+
+def _alternation(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_FUNCTION_WORD = re.compile(_alternation([*_PREPOSITIONS, *_PREDICATES]))
+_LEFT = re.compile(f"(?:{_alternation(_DATA['trim']['left'])})")
+_RIGHT = {word for word in _DATA["trim"]["right"]}
+_LONGEST_RIGHT = max(map(len, _RIGHT))
+_LIST_MARK = re.compile("[、/]|以及|和|与|及")
+_BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
+
+Region = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionWord:
+    """A preposition (with the slot that it opens) or a word that ends a subject (slot empty)."""
+
+    start: int
+    end: int
+    slot: str
+
+
+def function_words(reading: Reading, start: int, end: int) -> Iterator[FunctionWord]:
+    """The function words of `[start, end)` that are words of their own and stand in no name, time or amount."""
+    for match in _FUNCTION_WORD.finditer(reading.text, start, end):
+        begin, stop = match.span()
+        if not reading.is_word(begin, stop) or any(
+            reading.covered(begin, found) for found in (reading.entities, reading.times, reading.quantities)
+        ):
+            continue
+        yield FunctionWord(begin, stop, _PREPOSITIONS.get(match.group(), ""))
+
+
+def subject(reading: Reading, clause: Clause, limit: int) -> Region:
+    """The stretch of a clause before its first function word, at most up to `limit`."""
+    end = min(limit, clause.end)
+    start = _after_times(reading, clause.start, end)
+    for word in function_words(reading, start, end):
+        if word.start > start and reading.text[start : word.start].strip(" 、“”"):
+            return start, word.start
+        if word.slot and word.start <= start:
+            return start, start
+        start = max(start, word.end)
+    return start, end
+
+
+def phrases(reading: Reading, start: int, end: int, slot: str, stops: list[int]) -> Iterator[Region]:
+    """The prepositional phrases of `[start, end)` that open with a preposition of the slot.
+
+    A phrase ends at the next verb-like word, at a stop (where a trigger begins), or at the end. A preposition of
+    another slot inside it (对从中国进口的…) does not end it when 的 follows later.
+    """
+    words = list(function_words(reading, start, end))
+    for at, word in enumerate(words):
+        if word.slot != slot:
+            continue
+        stop = min([s for s in stops if s >= word.end] + [end])
+        for later in words[at + 1 :]:
+            if later.start >= stop:
+                break
+            nested = later.slot and "的" in reading.text[later.end : stop]
+            if later.start > word.end and not nested and later.slot != "与":
+                stop = later.start
+                break
+        if stop > word.end:
+            yield word.end, stop
+
+
+def noun_phrases(reading: Reading, region: Region) -> list[Region]:
+    """The members of a noun phrase: what stands after its last 的, without the words that carry nothing, one a list item."""
+    start, end = region
+    text = reading.text
+    for bracket in _BRACKET.finditer(text, start, end):
+        if bracket.end() >= end - 1:
+            end = bracket.start()
+            break
+    start, end = trim(reading, start, end)
+    cut = text.rfind("的", start, end)
+    if cut >= 0 and end - cut > 1:
+        start = cut + 1
+    members, at = [], start
+    for mark in _LIST_MARK.finditer(text, start, end):
+        if mark.group() in "、/" or reading.is_word(*mark.span()):
+            members.append((at, mark.start()))
+            at = mark.end()
+    members.append((at, end))
+    trimmed = [trim(reading, *member) for member in members]
+    return [(begin, stop) for begin, stop in trimmed if 0 < stop - begin <= 24]
+
+
+def trim(reading: Reading, start: int, end: int) -> Region:
+    """A stretch without times and amounts at its edges, and without the words there that carry nothing."""
+    text = reading.text
+    changed = True
+    while changed and start < end:
+        changed = False
+        for found in (reading.times, reading.quantities):
+            left, right = reading.covered(start, found), reading.covered(end - 1, found)
+            if left:
+                start, changed = min(left.end, end), True
+            if right and right.start >= start:
+                end, changed = right.start, True
+        match = _LEFT.match(text, start, end)
+        if (
+            match
+            and not reading.covered(start, reading.entities)
+            and (match.end() in reading.word_starts or match.end() == end)
+        ):
+            start, changed = match.end(), True
+        for length in range(min(_LONGEST_RIGHT, end - start), 0, -1):
+            if text[end - length : end] in _RIGHT and not reading.covered(end - 1, reading.entities):
+                end, changed = end - length, True
+                break
+    return start, max(start, end)
+
+
+def _after_times(reading: Reading, start: int, end: int) -> int:
+    """Past the times, blanks and list marks that open a stretch."""
+    while start < end:
+        time = reading.covered(start, reading.times)
+        if time:
+            start = min(time.end, end)
+        elif reading.text[start] in " \t\u3000“‘【[":
+            start += 1
+        else:
+            break
+    return start

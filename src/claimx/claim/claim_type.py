@@ -1,0 +1,150 @@
+"""Claim types as data: what a type file may say, and the loader that checks it."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError, field_validator
+
+from claimx.model import QuantityKind, RoleKind
+from claimx.model.span import Model
+
+Slot = Literal[
+    "subject",  # who does it: before the trigger, or in an earlier clause of the sentence
+    "object",  # what stands after the trigger
+    "modifier",  # the noun phrase that ends where the trigger begins: 英伟达的 + 订单
+    "between",  # what stands between value and trigger: 5亿元的 + 芯片 + 订单
+    "after_value",  # what follows the value: 160亿美元的 + H20芯片
+    "sentence",  # anywhere in the sentence, the nearest first
+    "topic",  # whom the passage is about
+    "trigger",  # the trigger names it itself (an event noun)
+    "对", "向", "与", "由", "被", "把", "从", "在", "为", "因", "给",
+]  # fmt: skip
+
+
+class RoleRule(Model):
+    """How one role of a type is filled: the first slot that holds something fills it."""
+
+    role: str
+    slots: list[Slot]
+    kinds: list[RoleKind] = Field(description="Kinds of entities that may fill it, best first.")
+    nouns: RoleKind | None = Field(
+        default=None,
+        description="Where no entity stands in the slot, its noun phrase fills it, as this kind.",
+    )
+    pattern: str | None = Field(default=None, description="What the words that fill it must contain.")
+    refuses: str | None = Field(default=None, description="What the words that fill it must not contain.")
+    many: bool = Field(default=True, description="A list fills it with all its members.")
+    gather: bool = Field(
+        default=False, description="Every slot that holds something fills it, not the first alone."
+    )
+
+
+class Frame(Model):
+    """A set of triggers that behave alike. Patterns are regular expressions over the normalized text."""
+
+    name: str = Field(description="Second half of the rule's name: type/name.")
+    triggers: list[str] = Field(min_length=1, description="Words, in Simplified characters.")
+    value: Literal["after", "before", "either", "inside", "none"] = Field(
+        description="Where the value stands, seen from the trigger; inside: the quantity holds the trigger; "
+        "none: the claim has no value."
+    )
+    gap: int = Field(default=12, ge=0, le=60, description="Most characters between trigger and value.")
+    clauses: int = Field(default=0, ge=0, le=3, description="How many clause marks may stand between them.")
+    between: str | None = Field(default=None, description="The whole text between must match this.")
+    not_between: str | None = Field(default=None, description="The text between must not contain this.")
+    needs: str | None = Field(default=None, description="The clauses of trigger and value must contain this.")
+    refuses: str | None = Field(
+        default=None, description="The clauses of trigger and value must not contain this."
+    )
+    not_before: str | None = Field(
+        default=None, description="The text up to the trigger must not end with this."
+    )
+    not_after: str | None = Field(
+        default=None, description="The text from the trigger's end must not begin so."
+    )
+    value_not_before: str | None = Field(
+        default=None, description="The text up to the value must not end so."
+    )
+    value_not_after: str | None = Field(
+        default=None, description="The text after the value must not begin so."
+    )
+    measure: Literal["level", "additional", "change"] | None = None
+    direction: Literal["up", "down"] | None = None
+    planned: bool = Field(default=False, description="The trigger itself tells an intention.")
+    kinds: list[QuantityKind] | None = Field(
+        default=None, description="Kinds of value, where not the type's."
+    )
+    units: str | None = Field(
+        default=None, description="What a value's unit must match, where not the type's."
+    )
+    whole_word: bool = Field(default=True, description="The trigger must begin and end where words do.")
+    counts: list[str] = Field(default=["participant"], description="Roles that count as parties (no value).")
+    roles: list[RoleRule] = Field(default=[], description="Rules that replace the type's, role by role.")
+    rank: int = Field(default=0, description="Where two frames want one value: the higher rank has it.")
+
+    @field_validator(
+        "between", "not_between", "needs", "refuses", "not_before", "not_after", "value_not_before",
+        "value_not_after", "units",
+    )  # fmt: skip
+    @classmethod
+    def _compiles(cls, pattern: str | None) -> str | None:
+        if pattern is not None:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"not a regular expression: {error}") from None
+        return pattern
+
+
+class ClaimType(Model):
+    """One claim type: a file of frames and role rules. The engine reads it and knows no type by name."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    summary: str
+    example: str
+    kinds: list[QuantityKind] = Field(default=[], description="Kinds of value; empty: the claim has none.")
+    units: str | None = Field(default=None, description="What a value's unit must match.")
+    home_currency: bool = Field(default=True, description="A sum without a currency word may be its value.")
+    participants: int = Field(
+        default=0, description="How many roles must be filled for a claim without value."
+    )
+    announced: bool = Field(default=False, description="宣布 and its like make it planned.")
+    frames: list[Frame] = Field(min_length=1)
+    roles: list[RoleRule] = Field(min_length=1)
+
+    def roles_of(self, frame: Frame) -> list[RoleRule]:
+        """The role rules that hold for a frame: the type's, replaced role by role."""
+        own = {rule.role for rule in frame.roles}
+        return [*frame.roles, *(rule for rule in self.roles if rule.role not in own)]
+
+
+def read_type(content: str, where: str) -> list[ClaimType]:
+    """The claim types of a TOML text: one type, or several under `[[types]]`.
+
+    Raises ValueError naming `where` and the first thing that is wrong.
+    """
+    try:
+        data = tomllib.loads(content)
+        return [ClaimType.model_validate(entry) for entry in data.get("types", [data])]
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{where}: not TOML: {error}") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise ValueError(f"{where}: {place}: {first['msg']}") from None
+
+
+def load_types(extra: Iterable[Path] = ()) -> dict[str, ClaimType]:
+    """The built-in claim types by name, with those of the user's files added or put in their place."""
+    found: dict[str, ClaimType] = {}
+    folder = files("claimx.claim").joinpath("types")
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.name.endswith(".toml"):
+            found |= {kind.name: kind for kind in read_type(entry.read_text("utf-8"), entry.name)}
+    for path in extra:
+        found |= {kind.name: kind for kind in read_type(path.read_text("utf-8"), str(path))}
+    return found

@@ -1,0 +1,227 @@
+"""Who fills a role: the slots of a clause, and the entities or noun phrases that stand in them."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from claimx.claim.chunker import Region, function_words, noun_phrases, phrases, subject
+from claimx.claim.claim_type import RoleRule
+from claimx.claim.reading import Clause, Reading
+from claimx.lexicon import load
+from claimx.mention.entity import canonical
+from claimx.mention.found import FoundEntity, FoundQuantity
+from claimx.text.sentences import Sentence
+
+_PRONOUNS = load("chunks")["pronouns"]
+_PRONOUN = re.compile(
+    "|".join(sorted((w for words in _PRONOUNS.values() for w in words), key=len, reverse=True))
+)
+_ORG_PRONOUNS = frozenset(_PRONOUNS["org"])
+_PREPOSITION_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Whom the passage is about: the latest organization and the latest person that were a subject."""
+
+    org: FoundEntity | None = None
+    person: FoundEntity | None = None
+
+    def holders(self) -> Iterator[FoundEntity]:
+        """Those that there are, the organization first."""
+        return (entity for entity in (self.org, self.person) if entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a claim stands: its sentence, clauses, trigger, value, and what the passage is about."""
+
+    reading: Reading
+    sentence: Sentence
+    clauses: list[Clause]
+    at: int
+    """Which clause holds the trigger."""
+    start: int
+    end: int
+    """The trigger."""
+    value: FoundQuantity | None
+    stops: list[int]
+    """Where the triggers of the sentence begin: no phrase reaches over one."""
+    topic: Topic
+
+    @property
+    def clause(self) -> Clause:
+        """The clause that holds the trigger."""
+        return self.clauses[self.at]
+
+
+def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntity]:
+    """Who fills a role at a site: from the first slot that holds somebody, or from all where the rule gathers.
+
+    `held`: those who may not hold this role too.
+    """
+    found: list[FoundEntity] = []
+    for slot in rule.slots:
+        reader = _READERS.get(slot)
+        fillers = reader(site, rule) if reader else _prepositional(site, rule, slot)
+        taken = [(h.start, h.end) for h in (*held, *found)]
+        found += [
+            filler
+            for filler in fillers
+            if not any(filler.start < end and start < filler.end for start, end in taken)
+            and not (filler.start < site.end and site.start < filler.end and slot != "trigger")
+        ]
+        if found and not rule.gather:
+            break
+    return found if rule.many else found[-1:]
+
+
+def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) -> list[FoundEntity]:
+    """The entities of a region that may fill the role, else its noun phrases where the rule takes them."""
+    reading = site.reading
+    inside = [e for e in reading.within(reading.entities, *region) if e.end <= region[1]]
+    heads = [
+        e
+        for e, after in zip(inside, [*inside[1:], None], strict=True)
+        if not (after and after.start == e.end and after.kind in rule.kinds)
+    ]
+    found = [e for e in heads if e.kind in rule.kinds and _fits(reading, e.start, e.end, rule)]
+    if any(e.kind == "person" for e in found):
+        found = [e for e in found if e.kind in ("person", "group")]
+    if found or not nouns or rule.nouns is None:
+        return found
+    return [
+        FoundEntity(start, end, rule.nouns, canonical(reading.text[start:end]))
+        for start, end in noun_phrases(reading, region)
+        if _fits(reading, start, end, rule)
+    ]
+
+
+def _fits(reading: Reading, start: int, end: int, rule: RoleRule) -> bool:
+    words = reading.text[start:end]
+    return not (rule.pattern and not re.search(rule.pattern, words)) and not (
+        rule.refuses and re.search(rule.refuses, words)
+    )
+
+
+def _subject(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    """The subject of the trigger's clause, else of an earlier clause, else (for a leading clause) of the next."""
+    reading = site.reading
+    region = subject(reading, site.clause, site.start)
+    found = select(site, region, rule) or _pronoun(site, region, rule)
+    if found:
+        return found
+    for clause in reversed(site.clauses[: site.at]):
+        region = subject(reading, clause, clause.end)
+        found = select(site, region, rule, nouns=clause is site.clauses[site.at - 1]) or _pronoun(
+            site, region, rule
+        )
+        if found:
+            return found
+    if site.at == 0 and len(site.clauses) > 1:
+        return select(site, subject(reading, site.clauses[1], site.clauses[1].end), rule, nouns=False)
+    return []
+
+
+def _pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
+    """A pronoun or short form in the region. 公司 keeps its place and takes its antecedent's name; 他 is its antecedent."""
+    reading = site.reading
+    for match in reversed(list(_PRONOUN.finditer(reading.text, *region))):
+        if not reading.is_word(*match.span()) or reading.covered(match.start(), reading.entities):
+            continue
+        if match.group() in _ORG_PRONOUNS and "org" in rule.kinds:
+            name = site.topic.org.name if site.topic.org else match.group()
+            return [FoundEntity(*match.span(), "org", name)]
+        if match.group() not in _ORG_PRONOUNS and "person" in rule.kinds:
+            before = reading.within(reading.entities, site.sentence.start, match.start())
+            persons = [e for e in before if e.kind == "person"] or [e for e in (site.topic.person,) if e]
+            return persons[-1:]
+    return []
+
+
+def _object(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    return select(site, (site.end, site.clause.end), rule)
+
+
+def _modifier(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    start = site.clause.start
+    for word in function_words(site.reading, start, site.start):
+        start = word.end
+    return select(site, (start, site.start), rule)[-1:]
+
+
+def _between(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    if site.value is None:
+        return []
+    first, last = sorted([(site.start, site.end), (site.value.start, site.value.end)])
+    return select(site, (first[1], last[0]), rule) if first[1] < last[0] else []
+
+
+def _after_value(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    if site.value is None:
+        return []
+    end = next((clause.end for clause in site.clauses if clause.end >= site.value.end), site.sentence.end)
+    stop = next((word.start for word in function_words(site.reading, site.value.end, end)), end)
+    if site.start >= site.value.end:
+        stop = min(stop, site.start)
+    return select(site, (site.value.end, stop), rule)
+
+
+def _sentence(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    before = select(site, (site.sentence.start, site.start), rule, nouns=False)
+    after = select(site, (site.end, site.sentence.end), rule, nouns=False)
+    return [*before, *after] if rule.many else (before[-1:] or after[:1])
+
+
+def _topic(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    return [
+        e for e in site.topic.holders() if e.kind in rule.kinds and _fits(site.reading, e.start, e.end, rule)
+    ][:1]
+
+
+def _trigger(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    """What the trigger names: the entity that it is part of, else the trigger itself where the rule takes nouns."""
+    reading = site.reading
+    known = reading.covered(site.start, reading.entities) or reading.covered(site.end - 1, reading.entities)
+    if known and known.kind in rule.kinds:
+        return [known]
+    if rule.nouns is None:
+        return []
+    return [FoundEntity(site.start, site.end, rule.nouns, canonical(reading.text[site.start : site.end]))]
+
+
+def _prepositional(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
+    """The phrases of a preposition: before the trigger, else after it, else in the clauses before."""
+    clause = site.clause
+    regions = [*phrases(site.reading, clause.start, site.start, slot, site.stops)]
+    regions += phrases(site.reading, site.end, clause.end, slot, site.stops)
+    for earlier in reversed(site.clauses[max(0, site.at - _PREPOSITION_REACH) : site.at]):
+        regions += phrases(site.reading, earlier.start, earlier.end, slot, site.stops)
+    for region in regions:
+        found = select(site, region, rule)
+        if found:
+            return found
+    return []
+
+
+_READERS: dict[str, Callable[[Site, RoleRule], list[FoundEntity]]] = {
+    "subject": _subject,
+    "object": _object,
+    "modifier": _modifier,
+    "between": _between,
+    "after_value": _after_value,
+    "sentence": _sentence,
+    "topic": _topic,
+    "trigger": _trigger,
+}
+
+
+def next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
+    """Whom the passage is about after a sentence: the subject of its first clause that has one."""
+    rule = RoleRule(role="topic", slots=["subject"], kinds=["org", "person"])
+    clauses = reading.clauses(sentence)
+    for at, clause in enumerate(clauses[:3]):
+        site = Site(reading, sentence, clauses, at, clause.end, clause.end, None, [], topic)
+        for entity in select(site, subject(reading, clause, clause.end), rule, nouns=False)[-1:]:
+            return replace(topic, **{entity.kind: entity})
+    return topic

@@ -1,0 +1,84 @@
+"""From candidates to claims: the context is read, the models are built and thereby checked."""
+
+import hashlib
+from collections.abc import Iterator
+
+from claimx.claim.engine import Candidate
+from claimx.claim.reading import Reading
+from claimx.context.attribution import Attributions, Source
+from claimx.context.dating import Dating
+from claimx.context.modality import modality, negated
+from claimx.model import Attribution, Claim, DocumentRecord, NamedSpan, Role, Span
+
+
+def claims(reading: Reading, record: DocumentRecord, candidates: Iterator[Candidate]) -> Iterator[Claim]:
+    """The claims of an article, built through the model.
+
+    Raises `pydantic.ValidationError` (a ValueError) where a rule has made an invalid claim; its notes name the rule.
+    """
+    attributions = Attributions(reading)
+    dating = Dating(reading, attributions, record.published)
+    digest = hashlib.sha256(reading.original.encode("utf-8", "surrogatepass")).digest()
+    for candidate in candidates:
+        try:
+            yield _claim(reading, record, attributions, dating, digest, candidate)
+        except ValueError as error:
+            error.add_note(f"rule {candidate.rule} at {candidate.start}")
+            raise
+
+
+def _claim(
+    reading: Reading,
+    record: DocumentRecord,
+    attributions: Attributions,
+    dating: Dating,
+    digest: bytes,
+    candidate: Candidate,
+) -> Claim:
+    original = reading.original
+    certainty = modality(reading, candidate)
+    anchor = min(candidate.start, candidate.value.start) if candidate.value else candidate.start
+    source = attributions.of(candidate.sentence, anchor)
+    return Claim(
+        id=_identity(digest, candidate),
+        type=candidate.type.name,
+        doc_id=record.id,
+        published=record.published,
+        published_basis=record.published_basis,
+        sentence=_span(original, candidate.sentence.start, candidate.sentence.end),
+        trigger=_span(original, candidate.start, candidate.end),
+        value=candidate.value.quantity(original) if candidate.value else None,
+        previous=candidate.previous.quantity(original) if candidate.previous else None,
+        measure=candidate.measure,
+        direction=candidate.direction,
+        time=dating.of(candidate, certainty),
+        roles=[
+            Role(
+                text=original[e.start : e.end], start=e.start, end=e.end, role=role, name=e.name, kind=e.kind
+            )
+            for role, e in candidate.roles
+        ],
+        attribution=_attribution(original, source) if source else None,
+        modality=certainty,
+        negated=negated(reading, candidate),
+        rule=candidate.rule,
+    )
+
+
+def _span(original: str, start: int, end: int) -> Span:
+    return Span(text=original[start:end], start=start, end=end)
+
+
+def _attribution(original: str, source: Source) -> Attribution:
+    named = NamedSpan(
+        text=original[source.start : source.end], start=source.start, end=source.end, name=source.name
+    )
+    return Attribution(source=named, cue=_span(original, source.cue_start, source.cue_end))
+
+
+def _identity(digest: bytes, candidate: Candidate) -> str:
+    """A claim's id: the same document text, type and evidence give the same 16 hexadecimal digits anywhere."""
+    places = [candidate.start, candidate.value.start if candidate.value else -1]
+    places += [entity.start for _, entity in candidate.roles]
+    evidence = f"{candidate.type.name}:{','.join(map(str, places))}"
+    return hashlib.sha256(digest + evidence.encode()).hexdigest()[:16]

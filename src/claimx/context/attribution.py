@@ -1,0 +1,207 @@
+"""Who says so: the source of a claim and the cue that names it.
+
+The cues and the way a source reaches over the speaker's following sentences follow the contract's rules; the model is
+the reported-speech qualifier of EDS-NLP.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimx.claim.chunker import function_words, trim
+from claimx.claim.reading import Clause, Reading
+from claimx.lexicon import load
+from claimx.mention.entity import canonical
+from claimx.mention.found import FoundEntity
+from claimx.text.sentences import Sentence
+
+_DATA = load("attribution")
+
+
+def _alternation(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_OPENER = re.compile(_alternation(_DATA["according"]["openers"]))
+_CLOSER = re.compile(f"(?:{_alternation(_DATA['according']['closers'])})+$")
+_NOBODY = re.compile(f"(?:{_alternation(_DATA['according']['nobody'])})*$")
+_GROUNDS = re.compile(f"(?:{_alternation(_DATA['according']['grounds'])})》?$")
+_SAYING = re.compile(_alternation(_DATA["saying"]["verbs"]))
+_ANNOUNCING = frozenset(_DATA["saying"]["announcing"])
+_DOCUMENT = re.compile(f"(?:{_alternation(_DATA['documents']['words'])})$")
+_HEADLINE_SPEAKER = re.compile(f"(?:{_alternation(_DATA['headline'])})$")
+_CONTINUING = re.compile(_alternation(_DATA["continuing"]["words"]))
+_SPEAKERS = ("person", "org", "group", "place")
+_SOURCE_LENGTH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source and its cue; `reach` is where its statement begins. Offsets into the normalized text."""
+
+    start: int
+    end: int
+    name: str
+    cue_start: int
+    cue_end: int
+    reach: int
+
+
+class Attributions:
+    """The sources of an article, sentence by sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._sources: list[Source | None] = []
+        """What reaches into each sentence from before."""
+        self._own: list[list[Source]] = []
+        self._starts = [sentence.start for sentence in reading.sentences]
+        carried: Source | None = None
+        passage = -1
+        for sentence in reading.sentences:
+            own = list(_sources(reading, sentence))
+            if sentence.passage != passage or not self._goes_on(sentence, carried):
+                carried = None
+            passage = sentence.passage
+            self._sources.append(carried)
+            self._own.append(own)
+            spoken = [source for source in own if source.reach <= sentence.end]
+            carried = spoken[-1] if spoken else carried
+
+    def of(self, sentence: Sentence, position: int) -> Source | None:
+        """Whose statement the position belongs to: the last cue before it, else the speaker who goes on."""
+        at = bisect_right(self._starts, sentence.start) - 1
+        before = [source for source in self._own[at] if source.reach <= position]
+        return before[-1] if before else self._sources[at]
+
+    def own(self, sentence: Sentence) -> list[Source]:
+        """The sources that the sentence names itself."""
+        return self._own[bisect_right(self._starts, sentence.start) - 1]
+
+    def _goes_on(self, sentence: Sentence, carried: Source | None) -> bool:
+        """Whether the speaker of the sentence before goes on: no other subject opens this one."""
+        if carried is None:
+            return False
+        reading = self._reading
+        if _CONTINUING.match(reading.text, sentence.start):
+            return True
+        clause = reading.clauses(sentence)[0]
+        opening = reading.within(reading.entities, clause.start, clause.end)
+        return not any(e.kind in _SPEAKERS and e.name != carried.name for e in opening)
+
+
+def _sources(reading: Reading, sentence: Sentence) -> Iterator[Source]:
+    """The sources that a sentence names, in the order of their cues."""
+    clauses = reading.clauses(sentence)
+    found: list[Source] = []
+    for at, clause in enumerate(clauses):
+        source = (
+            _according(reading, clause)
+            or _saying(reading, clauses, at)
+            or _headline(reading, sentence, clauses, at)
+        )
+        if source:
+            found.append(source)
+    yield from found
+
+
+def _according(reading: Reading, clause: Clause) -> Source | None:
+    """据X报道，… / 按照X的估算，…: the source stands between the opener and the closing words."""
+    text = reading.text
+    for match in _OPENER.finditer(text, clause.start, clause.end):
+        start, end = match.span()
+        if not reading.is_word(start, end) or reading.covered(start, reading.entities):
+            continue
+        rest = text[end : clause.end]
+        if _GROUNDS.search(rest):
+            return None
+        inside = [e for e in reading.within(reading.entities, end, clause.end) if e.kind in _SPEAKERS]
+        verb = next(
+            (
+                m
+                for m in _SAYING.finditer(text, end, clause.end)
+                if reading.is_word(*m.span()) and m.start() > end
+            ),
+            None,
+        )
+        stop = verb.start() if verb else clause.end
+        named = [e for e in inside if e.start < stop]
+        if named:
+            entity = named[-1]
+            return Source(entity.start, entity.end, entity.name, start, end, clause.end)
+        begin, finish = trim(reading, end, stop)
+        words = _CLOSER.sub("", text[begin:finish]) or text[begin:finish]
+        words = words.removesuffix("的")
+        if words and not _NOBODY.fullmatch(words) and len(words) <= _SOURCE_LENGTH:
+            return Source(begin, begin + len(words), canonical(words), start, end, clause.end)
+        return None
+    return None
+
+
+def _saying(reading: Reading, clauses: list[Clause], at: int) -> Source | None:
+    """X表示，… / X称…: the subject of a verb of saying."""
+    clause = clauses[at]
+    text = reading.text
+    for match in _SAYING.finditer(text, clause.start, clause.end):
+        start, end = match.span()
+        if not reading.is_word(start, end) or reading.covered(start, reading.entities):
+            continue
+        if match.group() in _ANNOUNCING and end < clause.end and match.group() != "宣布":
+            continue
+        speaker = _speaker(reading, clauses, at, start)
+        if speaker:
+            return Source(speaker.start, speaker.end, speaker.name, start, end, end)
+    return None
+
+
+def _speaker(reading: Reading, clauses: list[Clause], at: int, verb: int) -> FoundEntity | None:
+    """Who speaks: the last speaker before the verb in its clause, a document that speaks, or an earlier subject."""
+    clause = clauses[at]
+    inside = [
+        e
+        for e in reading.within(reading.entities, clause.start, verb)
+        if e.kind in _SPEAKERS and e.end <= verb
+    ]
+    begin, finish = trim(reading, clause.start, verb)
+    for word in function_words(reading, begin, finish):
+        if word.start > begin and not word.slot and finish - word.start <= 4:
+            finish = word.start
+            break
+    words = reading.text[begin:finish]
+    if (
+        _DOCUMENT.search(words)
+        and len(words) <= _SOURCE_LENGTH
+        and not any(e.kind == "person" for e in inside)
+    ):
+        return FoundEntity(begin, finish, "org", canonical(words))
+    if inside:
+        persons = [e for e in inside if e.kind == "person"]
+        return (persons or inside)[-1]
+    if len(words) <= 3:
+        for earlier in reversed(clauses[max(0, at - 2) : at]):
+            named = [
+                e for e in reading.within(reading.entities, earlier.start, earlier.end) if e.kind in _SPEAKERS
+            ]
+            if named:
+                return next((e for e in named if e.kind == "person"), named[0])
+    return None
+
+
+def _headline(reading: Reading, sentence: Sentence, clauses: list[Clause], at: int) -> Source | None:
+    """X：… in a headline, where X can speak."""
+    clause = clauses[at]
+    if clause.mark not in (":", "：") or at > 1 or clause.end - clause.start > _SOURCE_LENGTH:
+        return None
+    inside = [
+        e
+        for e in reading.within(reading.entities, clause.start, clause.end)
+        if e.kind in ("person", "org", "place")
+    ]
+    if inside and inside[-1].end >= clause.end - 1:
+        entity = inside[-1]
+        return Source(entity.start, entity.end, entity.name, clause.end, clause.end + 1, clause.end + 1)
+    words = reading.text[clause.start : clause.end].lstrip("【")
+    if _HEADLINE_SPEAKER.search(words):
+        return Source(clause.end - len(words), clause.end, words, clause.end, clause.end + 1, clause.end + 1)
+    return None

@@ -1,0 +1,121 @@
+"""Which day: the time of what is claimed, not of the words that claim it.
+
+The day of speaking and the wire's dateline are kept apart; what a sentence leaves out is inherited from the sentences
+before it in the same passage; where no date is near, the publication date serves.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from claimx.claim.engine import Candidate
+from claimx.claim.reading import Clause, Reading
+from claimx.context.attribution import Attributions
+from claimx.lexicon import load
+from claimx.mention.found import FoundTime
+from claimx.model import Modality, TimeExpression
+from claimx.text.sentences import Sentence
+
+_DATA = load("dating")
+_DATELINE = re.compile(_DATA["dateline_after"])
+_COMPARED = re.compile(_DATA["compared_before"])
+_NAMES = re.compile(_DATA["names_after"])
+_TAKES_EFFECT = re.compile(_DATA["takes_effect"])
+_SENTENCES_BACK = 6
+
+
+class Dating:
+    """Gives candidates of one article their time."""
+
+    def __init__(self, reading: Reading, attributions: Attributions, published: date | None) -> None:
+        self._reading = reading
+        self._attributions = attributions
+        self._published = published
+
+    def of(self, candidate: Candidate, certainty: Modality) -> TimeExpression | None:
+        """The time of a candidate, or None where the text gives none."""
+        own = self._own(candidate)
+        if own:
+            return own.expression(self._reading.original)
+        earlier = self._inherited(candidate)
+        if earlier:
+            return earlier.expression(self._reading.original).model_copy(update={"basis": "inherited"})
+        if self._published and certainty == "asserted":
+            return TimeExpression(
+                text=None,
+                start=None,
+                end=None,
+                value=self._published.isoformat(),
+                first_day=self._published,
+                last_day=self._published,
+                basis="published",
+            )
+        return None
+
+    def _own(self, candidate: Candidate) -> FoundTime | None:
+        """A time of the candidate's sentence: in its clause, else in the clauses before, else where it takes effect."""
+        reading, clauses = self._reading, candidate.clauses
+        clause = clauses[candidate.clause]
+        anchor = max(candidate.start, candidate.value.start) if candidate.value else candidate.start
+        inside = list(self._usable(candidate.sentence, clause.start, clause.end))
+        before = [time for time in inside if time.start < anchor]
+        if before:
+            return before[-1]
+        if inside:
+            return inside[0]
+        for earlier in reversed(clauses[: candidate.clause]):
+            found = list(self._usable(candidate.sentence, earlier.start, earlier.end))
+            if found:
+                return found[-1]
+        for time in self._usable(candidate.sentence, clause.end, candidate.sentence.end):
+            if _TAKES_EFFECT.match(reading.text, time.end):
+                return time
+        return None
+
+    def _inherited(self, candidate: Candidate) -> FoundTime | None:
+        """The last usable time of an earlier sentence of the passage."""
+        sentences = self._reading.sentences
+        at = next(i for i, sentence in enumerate(sentences) if sentence.start == candidate.sentence.start)
+        for sentence in reversed(sentences[max(0, at - _SENTENCES_BACK) : at]):
+            if sentence.passage != candidate.sentence.passage:
+                break
+            found = list(self._usable(sentence, sentence.start, sentence.end))
+            if found:
+                return found[-1]
+        return None
+
+    def _usable(self, sentence: Sentence, start: int, end: int) -> Iterator[FoundTime]:
+        """The times of a stretch that can be the day of an event."""
+        reading = self._reading
+        speaking = list(self._speaking(sentence))
+        for time in reading.within(reading.times, start, end):
+            if time.first_day is None and time.last_day is None:
+                continue
+            if _DATELINE.match(reading.text, time.end) or _NAMES.match(reading.text, time.end):
+                continue
+            if _COMPARED.search(reading.text, max(start, time.start - 4), time.start):
+                continue
+            if any(begin <= time.start < finish for begin, finish in speaking):
+                continue
+            yield time
+
+    def _speaking(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """The stretches of a sentence whose times are days of speaking: from a clause's start to its cue."""
+        clauses = self._reading.clauses(sentence)
+        for source in self._attributions.own(sentence):
+            at = next(
+                (i for i, clause in enumerate(clauses) if source.cue_start < clause.end), len(clauses) - 1
+            )
+            clause = clauses[at]
+            finish = source.reach if source.reach <= clause.end else source.cue_end
+            yield clause.start, finish
+            if at and self._only_time(clauses[at - 1]):
+                yield clauses[at - 1].start, clauses[at - 1].end
+
+    def _only_time(self, clause: Clause) -> bool:
+        """Whether a clause is nothing but a time: 8月16日，某公司公告，…"""
+        reading = self._reading
+        rest = clause.start
+        for time in reading.within(reading.times, clause.start, clause.end):
+            rest = time.end
+        return rest > clause.start and not reading.text[rest : clause.end].strip("()（） ")

@@ -1,0 +1,85 @@
+"""How sure, and denied or not: cues over a claim, with their scope.
+
+A cue stands before the trigger, in its clause or in a clause before that governs it; negation reaches from the cue to
+the trigger within the clause (after NegEx and medspaCy's ConText, with clauses in place of token windows).
+"""
+
+import re
+from collections.abc import Iterator
+
+from claimx.claim.engine import Candidate
+from claimx.claim.reading import Reading
+from claimx.lexicon import load
+from claimx.model import Modality
+
+_DATA = load("modality")
+
+
+def _compile(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+_CUES = {
+    name: _compile(_DATA[name]["words"])
+    for name in ("conditional", "estimated", "possible", "planned", "asserted")
+}
+_ANNOUNCED = _compile(_DATA["planned"]["announced"])
+_NEGATION = _compile([*_DATA["negation"]["words"], *_DATA["negation"]["not_negation"]])
+_NOT_NEGATION = frozenset(_DATA["negation"]["not_negation"])
+_DENIED_AFTER = _compile(_DATA["negation"]["after"])
+
+
+def modality(reading: Reading, candidate: Candidate) -> Modality:
+    """How sure the text is of a candidate."""
+    start = candidate.clauses[max(0, candidate.clause - 1)].start
+    own = candidate.clauses[candidate.clause].start
+    anchor = min(candidate.start, candidate.value.start) if candidate.value else candidate.start
+    last = max(candidate.end, candidate.value.end) if candidate.value else candidate.end
+    if _cues(reading, "conditional", candidate.sentence.start, anchor):
+        return "conditional"
+    estimated = _cues(reading, "estimated", own, last) or _cues(reading, "estimated", start, own)
+    if estimated:
+        return "estimated"
+    if _cues(reading, "possible", own, last):
+        return "possible"
+    planned = [
+        *_cues(reading, "planned", own, candidate.end),
+        *([m for m in _announcements(reading, start, candidate.start)] if candidate.type.announced else []),
+    ]
+    if candidate.frame.planned:
+        return "planned"
+    if planned:
+        done = _cues(reading, "asserted", planned[-1].end(), last + 1)
+        if not done and not reading.text.startswith("了", candidate.end):
+            return "planned"
+    return "asserted"
+
+
+def _announcements(reading: Reading, start: int, end: int) -> list[re.Match[str]]:
+    return [m for m in _ANNOUNCED.finditer(reading.text, start, end) if reading.is_word(*m.span())]
+
+
+def _cues(reading: Reading, name: str, start: int, end: int) -> list[re.Match[str]]:
+    """The cues of a kind that are words of their own and stand in no name or time."""
+    return [
+        match
+        for match in _CUES[name].finditer(reading.text, start, end)
+        if reading.is_word(*match.span())
+        and not reading.covered(match.start(), reading.entities)
+        and not reading.covered(match.start(), reading.times)
+        and not reading.covered(match.start(), reading.quantities)
+    ]
+
+
+def negated(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the text denies a candidate."""
+    clause = candidate.clauses[candidate.clause]
+    if any(_negations(reading, clause.start, candidate.start)):
+        return True
+    return bool(_DENIED_AFTER.search(reading.text, candidate.end, candidate.sentence.end))
+
+
+def _negations(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
+    for match in _NEGATION.finditer(reading.text, start, end):
+        if match.group() not in _NOT_NEGATION and reading.is_word(*match.span()):
+            yield match

@@ -1,0 +1,45 @@
+"""The spaCy component that finds times, quantities and entities."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.mention.currency import home_currency
+from claimx.mention.entity import find_entities
+from claimx.mention.quantity import find_quantities
+from claimx.mention.times import find_times
+from claimx.text.script import detect_script
+
+for _name in ("times", "quantities", "entities"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=())
+if not Doc.has_extension("published"):
+    Doc.set_extension("published", default=None)
+if not Doc.has_extension("home_currency"):
+    Doc.set_extension("home_currency", default=None)
+
+
+@Language.component(
+    "claimx_mentions",
+    requires=["doc._.normalized", "doc._.sentences"],
+    assigns=["doc._.times", "doc._.quantities", "doc._.entities"],
+)
+def mentions(doc: Doc) -> Doc:
+    """Finds the mentions of a document.
+
+    In: `doc._.normalized`, `doc._.sentences`; `doc._.published` (date or None) anchors partial dates,
+    `doc._.home_currency` (ISO 4217 or None) is what a bare 元 means where it is known.
+    Out: `doc._.times`, `doc._.quantities`, `doc._.entities`, sorted lists without overlaps.
+    """
+    text: str = doc._.normalized
+    passages = [
+        s.start
+        for before, s in zip(doc._.sentences, doc._.sentences[1:], strict=False)
+        if s.passage != before.passage
+    ]
+    doc._.times = find_times(text, doc._.published, breaks=passages)
+    spans = [(time.start, time.end) for time in doc._.times]
+    currency = home_currency(text, detect_script(doc.text), doc._.home_currency)
+    doc._.quantities = find_quantities(text, home_currency=currency, taken=spans)
+    spans = sorted([*spans, *((q.start, q.end) for q in doc._.quantities)])
+    doc._.entities = find_entities(text, word_starts={token.idx for token in doc}, taken=spans)
+    return doc
