@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from claimx.cli import extract, mentions
+from claimx.cli import eval as evaluation
+from claimx.cli import extract, mentions, normalize, schema, segment, show, validate
 
 EXIT_CALL = 2
 
@@ -24,6 +25,12 @@ app = typer.Typer(
 )
 app.command()(extract.extract)
 app.command()(mentions.mentions)
+app.command()(show.show)
+app.command()(validate.validate)
+app.command()(schema.schema)
+app.command()(normalize.normalize)
+app.command()(segment.segment)
+app.command("eval")(evaluation.evaluate)
 
 
 def _version(wanted: bool) -> None:

@@ -6,14 +6,31 @@ from typing import Annotated
 
 import typer
 
-from claimx.read import MAX_SIZE, STANDARD_INPUT, InputFormat, ReadOptions, is_text_encoding
+from claimx.read import MAX_SIZE, STANDARD_INPUT, InputFormat, is_text_encoding
 
 
-def _paths(paths: list[Path]) -> list[Path]:
-    for path in paths:
+def existing_paths(paths: list[Path] | None) -> list[Path] | None:
+    """The paths, if each is there or is `-`; raises `typer.BadParameter` otherwise."""
+    for path in paths or ():
         if path != STANDARD_INPUT and not path.exists():
             raise typer.BadParameter(f"no such file or folder: {path}")
     return paths
+
+
+def existing_file(path: Path | None) -> Path | None:
+    """The path, if it is there and no folder; raises `typer.BadParameter` otherwise."""
+    if path is not None and not path.exists():
+        raise typer.BadParameter(f"no such file: {path}")
+    if path is not None and path.is_dir():
+        raise typer.BadParameter(f"a folder, not a file: {path}")
+    return path
+
+
+def existing_folder(path: Path) -> Path:
+    """The path, if it is a folder; raises `typer.BadParameter` otherwise."""
+    if not path.is_dir():
+        raise typer.BadParameter(f"no such folder: {path}")
+    return path
 
 
 def _encoding(name: str | None) -> str | None:
@@ -39,7 +56,7 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH...",
-        callback=_paths,
+        callback=existing_paths,
         help="Files, folders (searched for .txt, .md, .jsonl), or - for standard input.",
     ),
 ]
@@ -80,5 +97,7 @@ __all__ = [
     "Out",
     "Paths",
     "Published",
-    "ReadOptions",
+    "existing_file",
+    "existing_folder",
+    "existing_paths",
 ]

@@ -9,13 +9,23 @@ from claimx.model.claim import (
     Role,
     RoleKind,
 )
-from claimx.model.mention import EntityMention, Mention, MentionKind, QuantityMention, TimeMention
+from claimx.model.mention import (
+    DEFAULT_MENTION_KINDS,
+    MENTION_KINDS,
+    EntityMention,
+    Mention,
+    MentionKind,
+    QuantityMention,
+    TimeMention,
+)
 from claimx.model.quantity import Bound, Number, Quantity, QuantityKind
 from claimx.model.run import SCHEMA_VERSION, Failure, Note, RunDocument, RunInformation
 from claimx.model.span import Span
 from claimx.model.time import TimeBasis, TimeExpression
 
 __all__ = [
+    "DEFAULT_MENTION_KINDS",
+    "MENTION_KINDS",
     "SCHEMA_VERSION",
     "Article",
     "Attribution",

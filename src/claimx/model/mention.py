@@ -1,18 +1,22 @@
 """What `claimx mentions` writes: one quantity, time or entity a line."""
 
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from pydantic import Field
 
 from claimx.model.claim import RoleKind
 from claimx.model.quantity import Bound, Number
-from claimx.model.span import Model, Span
+from claimx.model.span import Span
 from claimx.model.time import TimeExpression
 
 MentionKind = Literal[
     "money", "percent", "percentage_point", "count", "time", "person", "org", "place", "product", "number"
 ]
-"""What `claimx mentions --kind` takes; `number` (every number, with or without a unit) only when asked for."""
+"""What a mention can be asked for as; `number` is every number, with or without a unit."""
+
+MENTION_KINDS: Final[tuple[str, ...]] = get_args(MentionKind)
+DEFAULT_MENTION_KINDS: Final = frozenset(MENTION_KINDS) - {"number"}
+"""What is given unless certain kinds are asked for."""
 
 
 class QuantityMention(Span):
@@ -44,5 +48,3 @@ class EntityMention(Span):
 
 Mention = QuantityMention | TimeMention | EntityMention
 """One line of `claimx mentions`."""
-
-__all__ = ["EntityMention", "Mention", "MentionKind", "Model", "QuantityMention", "TimeMention"]

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema, model_validator
 
 from claimx.model.span import Span
 
@@ -11,10 +11,15 @@ QuantityKind = Literal["money", "percent", "percentage_point", "count"]
 Bound = Literal["exact", "about", "over", "at_least", "under", "at_most", "nearly", "range", "several"]
 
 
-def _exact(value: Any) -> Decimal:
-    """An exact decimal from an int, a Decimal or a decimal string; a float is read by its shortest repr."""
-    if isinstance(value, bool):
-        raise ValueError("a number is needed, not a truth value")
+def _exact(value: Any, info: ValidationInfo) -> Decimal:
+    """An exact decimal from an int, a Decimal or a decimal string; a float is read by its shortest repr.
+
+    In JSON only a number will do: a string there would be a second way to write it.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        raise ValueError("a number is needed")
+    if isinstance(value, str) and info.mode == "json":
+        raise ValueError("a plain number is needed, not a string")
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not number.is_finite():
         raise ValueError("a finite number is needed")

@@ -1,0 +1,46 @@
+"""What commands that write some lines a document have in common."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+from pydantic import BaseModel
+
+from claimx.cli.report import Report
+from claimx.model import Article
+from claimx.read import ReadOptions, read_articles
+from claimx.run import Analysed, analyse_each
+from claimx.write import DiscardError, json_bytes, open_output
+
+Line = BaseModel | dict[str, Any]
+
+
+def write_lines(
+    paths: Sequence[Path],
+    read: ReadOptions,
+    analyse: Callable[[Article], Iterable[Line]],
+    out: Path | None = None,
+) -> int:
+    """What `analyse` makes of every article, as JSON Lines to `out` or standard output; returns the exit status.
+
+    Raises OSError for the output.
+    """
+    report = Report()
+    with open_output(out) as stream:
+        for item in analyse_each(
+            read_articles(paths, read), lambda article: [_bytes(line) for line in analyse(article)]
+        ):
+            if not isinstance(item, Analysed):
+                report.tell(item)
+                continue
+            stream.write(b"".join(line + b"\n" for line in item.result))
+            stream.flush()
+            report.done(len(item.result))
+        if not report.documents:
+            raise DiscardError
+    return report.status()
+
+
+def _bytes(line: Line) -> bytes:
+    return orjson.dumps(line) if isinstance(line, dict) else json_bytes(line)

@@ -1,0 +1,59 @@
+"""`claimx show`: claims as lines that a person can read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from claimx.cli import options
+from claimx.cli.report import Report
+from claimx.model import Claim, Failure
+from claimx.write import open_output
+from claimx.write.readable import readable
+
+
+def show(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", callback=options.existing_file, help="Claims, one a line (JSON Lines)."
+        ),
+    ],
+) -> None:
+    """Print a file of claims for a person to read.
+
+    One line a claim: day, type, amount, who takes part, how sure, according to whom, document and place.
+
+    \b
+    Examples:
+      claimx show claims.jsonl | head
+      claimx show claims.jsonl | sort        in the order of their days
+    """
+    raise typer.Exit(run_show(file))
+
+
+def run_show(file: Path) -> int:
+    """Prints the claims of the file; returns the exit status: 1 if some line is no claim, 2 if none is."""
+    report = Report()
+    with open_output(None) as stream:
+        for item in _claims(file):
+            if isinstance(item, Failure):
+                report.tell(item)
+            else:
+                stream.write(readable(item).encode() + b"\n")
+                report.done(1)
+    return report.status()
+
+
+def _claims(file: Path) -> Iterator[Claim | Failure]:
+    with file.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                yield Claim.model_validate_json(line)
+            except ValidationError as error:
+                first = error.errors(include_url=False)[0]["msg"]
+                yield Failure(where=f"{file}:{number}", reason=f"no claim: {first} (see claimx validate)")

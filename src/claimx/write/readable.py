@@ -1,0 +1,44 @@
+"""Claims as lines that a person can read."""
+
+from claimx.model import Claim, Quantity, TimeExpression
+
+
+def readable(claim: Claim) -> str:
+    """One line: day, type, value, who, how sure, source, place. For reading, not for parsing."""
+    parts = [f"{_days(claim.time):23}", f"{claim.type:14}", _value(claim)]
+    parts += [f"{role.role}={role.name}" for role in claim.roles]
+    certainty: list[str] = [] if claim.modality == "asserted" else [claim.modality]
+    if claim.negated:
+        certainty.append("denied")
+    if certainty:
+        parts.append(f"({', '.join(certainty)})")
+    if claim.attribution:
+        source = claim.attribution.source
+        parts.append(f"[{source.name if source else claim.attribution.cue.text}]")
+    parts.append(f"<{claim.doc_id}:{claim.trigger.start}>")
+    return "  ".join(part for part in parts if part)
+
+
+def _days(time: TimeExpression | None) -> str:
+    if time is None or (time.first_day is None and time.last_day is None):
+        return (time and time.text) or "-"
+    if time.first_day == time.last_day:
+        return str(time.first_day)
+    return f"{time.first_day or ''}..{time.last_day or ''}"
+
+
+def _value(claim: Claim) -> str:
+    if claim.value is None:
+        return claim.trigger.text
+    before = f"{claim.previous.text} → " if claim.previous else ""
+    return f"{claim.trigger.text} {before}{claim.value.text}{_reading(claim.value)}"
+
+
+def _reading(quantity: Quantity) -> str:
+    """What the amount was understood as, where the words are not a plain figure already."""
+    unit = {"percent": "%", "percentage_point": "pp"}.get(quantity.kind, quantity.unit or "?")
+    if quantity.number is not None:
+        return f" = {quantity.number:,f} {unit}"
+    low = f"{quantity.low:,f}" if quantity.low is not None else ""
+    high = f"{quantity.high:,f}" if quantity.high is not None else ""
+    return f" = {low}..{high} {unit}"

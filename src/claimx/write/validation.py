@@ -1,0 +1,62 @@
+"""Any file of claims against the model, and its spans against the texts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+import orjson
+from pydantic import ValidationError
+
+from claimx.model import Article, Claim, Failure, Note
+from claimx.write.lines import wrong_spans
+
+Problem = tuple[int, str]
+"""Line number from 1, and what is wrong there."""
+
+
+class ClaimsFile:
+    """A JSON Lines file of claims under examination. Holds line places, not lines, so that its size does not matter."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream = stream
+        self.claims = 0
+        self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+
+    def check_lines(self) -> Iterator[Problem]:
+        """Every line that is no claim by the model, or repeats the id of a claim before it in the same document."""
+        offset = 0
+        ids: dict[tuple[str, str], int] = {}
+        for number, line in enumerate(self.stream, start=1):
+            place, offset = offset, offset + len(line)
+            if not line.strip():
+                continue
+            try:
+                claim = Claim.model_validate_json(line, strict=True)
+            except ValidationError as error:
+                yield from ((number, reason) for reason in _reasons(error))
+                continue
+            self.claims += 1
+            self._places[claim.doc_id].append((number, place))
+            first = ids.setdefault((claim.doc_id, claim.id), number)
+            if first != number:
+                yield number, f"id {claim.id} is that of line {first} already"
+
+    def check_spans(self, articles: Iterable[Article | Failure | Note]) -> Iterator[Problem]:
+        """After `check_lines`: every span that is not what its document says there, and claims without a document."""
+        waiting = dict(self._places)
+        for article in articles:
+            if not isinstance(article, Article):
+                continue
+            for number, place in waiting.pop(article.id, ()):
+                self.stream.seek(place)
+                for field, reason in wrong_spans(orjson.loads(self.stream.readline()), article.text):
+                    yield number, f"{field}: {reason}"
+        for doc_id, places in waiting.items():
+            for number, _ in places:
+                yield number, f"no text for document {doc_id!r}"
+
+
+def _reasons(error: ValidationError) -> Iterator[str]:
+    for one in error.errors(include_url=False):
+        field = ".".join(str(part) for part in one["loc"])
+        yield f"{field}: {one['msg']}" if field else one["msg"]
