@@ -1,0 +1,176 @@
+"""Currencies: names, signs and codes beside a number, and what a bare 元 means in a document.
+
+Everyday and regional names are in `lexicon/data/currencies.toml`; all others come from Unicode CLDR by way of Babel,
+in its Simplified and Traditional Chinese names, and are only read when a text names one.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from claimx.lexicon import load
+from claimx.text.normalize import normalize
+
+_LONGEST_NAME = 14
+_LONGEST_SIGN = 4
+
+
+class Currency(NamedTuple):
+    """A currency word `[start, end)`. `unit`: ISO 4217 code, None where open; `home` for a bare 元."""
+
+    start: int
+    end: int
+    unit: str | None
+    home: bool = False
+
+
+@cache
+def _everyday() -> dict[str, str | None]:
+    data = load("currencies")
+    return {**data["names"], **data["cantonese"], **dict.fromkeys(data["open_names"]["words"])}
+
+
+@cache
+def _cldr() -> dict[str, str]:
+    """Currency names of CLDR's Chinese locales, in Simplified characters, without those of past or special units."""
+    from babel import Locale
+
+    names: dict[str, str] = {}
+    for script in ("Hant", "Hans"):
+        for code, name in Locale("zh", script=script).currencies.items():
+            plain = normalize(name)
+            if re.fullmatch(r"[\u4e00-\u9fff]{2,14}", plain) and not code.startswith("XA"):
+                names[plain] = code
+    return names
+
+
+@cache
+def _signs() -> dict[str, str]:
+    return dict(load("currencies")["signs"])
+
+
+def _by_length(words: Iterable[str], *, last: bool) -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for word in words:
+        table.setdefault(word[-1] if last else word[0], []).append(word)
+    return {key: tuple(sorted(value, key=len, reverse=True)) for key, value in table.items()}
+
+
+@cache
+def _first() -> dict[str, tuple[str, ...]]:
+    return _by_length([*_everyday(), *_signs()], last=False)
+
+
+@cache
+def _last() -> dict[str, tuple[str, ...]]:
+    return _by_length([*_everyday(), *_signs()], last=True)
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    endings = "|".join(sorted(load("currencies")["cldr"]["endings"], key=len, reverse=True))
+    return re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST_NAME - 1}}}?(?:{endings})")
+
+
+def _unit_of(word: str) -> str | None:
+    return _signs()[word] if word in _signs() else _everyday()[word]
+
+
+def currency_after(text: str, place: int, home: str | None) -> Currency | None:
+    """The currency word that begins at `place`. `home` is what a bare 元 means."""
+    if place >= len(text):
+        return None
+    data = load("currencies")
+    for word in _home_words():
+        if text.startswith(word, place):
+            return _home(text, place, word, home)
+    named = _named_after(text, place)
+    if named is not None:
+        return named
+    if text[place] == data["dollar"]["sign"]:
+        return Currency(place, place + 1, _dollar(home))
+    return None
+
+
+@cache
+def _home_words() -> tuple[str, ...]:
+    return tuple(sorted(load("currencies")["home"]["words"], key=len, reverse=True))
+
+
+def _home(text: str, place: int, word: str, home: str | None) -> Currency | None:
+    """元, which another name may follow: 51亿元人民币, 三万元欧元."""
+    end = place + len(word)
+    following = text[end : end + 1]
+    if following and following in load("currencies")["home"]["not_before"].get(word, ""):
+        return None
+    named = _named_after(text, end)
+    if named is not None and not named.home and not text[named.end : named.end + 1].isdigit():
+        return Currency(place, named.end, named.unit)
+    return Currency(place, end, home, home=True)
+
+
+def _named_after(text: str, place: int) -> Currency | None:
+    for word in _first().get(text[place : place + 1], ()):
+        if text.startswith(word, place):
+            end = place + len(word)
+            if (
+                word.isalpha()
+                and word.isascii()
+                and text[end : end + 1].isascii()
+                and text[end : end + 1].isalpha()
+            ):
+                continue
+            return Currency(place, end, _unit_of(word))
+    match = _ending().match(text, place)
+    if match is not None:
+        for end in range(min(len(text), place + _LONGEST_NAME), place + 1, -1):
+            code = _cldr().get(text[place:end])
+            if code is not None:
+                return Currency(place, end, code)
+    return None
+
+
+def currency_before(text: str, end: int, floor: int, home: str | None) -> Currency | None:
+    """The currency word that ends at `end` (blanks may stand between) and does not start before `floor`."""
+    place = end
+    while place > floor and text[place - 1] == " " and end - place < 3:
+        place -= 1
+    if place <= floor:
+        return None
+    for word in _last().get(text[place - 1], ()):
+        start = place - len(word)
+        if start >= floor and text.startswith(word, start):
+            before = text[start - 1 : start]
+            if word[0].isascii() and word[0].isalpha() and before.isascii() and before.isalpha():
+                continue
+            return Currency(start, place, _unit_of(word))
+    if text[place - 1] == load("currencies")["dollar"]["sign"]:
+        return Currency(place - 1, place, _dollar(home))
+    return None
+
+
+def _dollar(home: str | None) -> str:
+    dollar = load("currencies")["dollar"]
+    return home if home in dollar["home"] else str(dollar["else"])
+
+
+def home_currency(text: str, script: str, given: str | None = None) -> str | None:
+    """What a bare 元 means in a document: an ISO 4217 code, or None where nothing shows.
+
+    `text` is the normalized text, `script` is Hans, Hant, mixed or none, `given` what metadata or a flag says (it wins).
+    Simplified is CNY. Traditional is TWD or HKD, whichever the document's own words show more often; so is a text whose
+    characters tell no script, and CNY where its words tell nothing either.
+    """
+    if given is not None:
+        return given
+    if script == "Hans":
+        return "CNY"
+    counts = {
+        code: sum(text.count(word) for word in words)
+        for code, words in load("currencies")["home_words"].items()
+    }
+    best = max(counts, key=lambda code: counts[code])
+    if not counts[best] or sum(value == counts[best] for value in counts.values()) > 1:
+        return "CNY" if script == "none" else None
+    return best

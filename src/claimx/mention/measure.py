@@ -1,0 +1,52 @@
+"""Measure words and units after a number (架, 家, 吨, 千瓦时), from `lexicon/data/units.toml`."""
+
+from functools import cache
+
+from claimx.lexicon import load
+from claimx.mention.numeral import Numeral
+
+
+@cache
+def _by_first() -> dict[str, tuple[str, ...]]:
+    """The units of counts by their first character, the longest first."""
+    table: dict[str, list[str]] = {}
+    for word in load("units")["counts"]["words"]:
+        table.setdefault(word[0], []).append(word)
+    return {key: tuple(sorted(set(value), key=len, reverse=True)) for key, value in table.items()}
+
+
+def count_unit(text: str, place: int) -> str | None:
+    """The longest measure word or unit that begins at `place`, or None."""
+    if place >= len(text):
+        return None
+    return next((word for word in _by_first().get(text[place], ()) if text.startswith(word, place)), None)
+
+
+def is_count(text: str, numeral: Numeral, place: int, unit: str) -> bool:
+    """Whether the numeral and the unit at `place` count something, and are no idiom, ordinal or time of day."""
+    data = load("units")["counts"]
+    following = text[place + len(unit) : place + len(unit) + 1]
+    if following and following in data["not_before"].get(unit, ""):
+        return False
+    written = text[numeral.start : numeral.end]
+    if written == "一" and unit not in data["after_one"]:
+        return False
+    if not numeral.arabic and numeral.end - numeral.start == 1 and unit in data["arabic_only"]:
+        return False
+    if unit == "点":
+        return _is_index_point(text, numeral, place)
+    return True
+
+
+def _is_index_point(text: str, numeral: Numeral, place: int) -> bool:
+    """167点 is a move of an index; 8点 is a time of day unless a price word stands before it."""
+    if not numeral.arabic:
+        return False
+    following = text[place + 1 : place + 2]
+    if following and (following.isdigit() or following in load("units")["points"]["not_before"]):
+        return False
+    value = numeral.number
+    if value is None or value > 24 or value != value.to_integral_value():
+        return True
+    words = tuple(load("units")["points"]["after"])
+    return text[max(0, numeral.start - 6) : numeral.start].rstrip("约逾近超过了了达 ").endswith(words)

@@ -1,0 +1,200 @@
+"""Quantities in a normalized text: money, percent, percentage points and counts.
+
+Every numeral is read with what stands around it (`amount`); then neighbours are put together: the ends of a range
+(25%至30%, 4000万至5000万美元), the members of a list that name their currency once (3亿、5亿元); and a sum that names none
+is money where the words beside it speak of money (475亿订单, 蒸发数十亿).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from claimx.lexicon import load
+from claimx.mention.amount import Amount, read_amount, with_bound
+from claimx.mention.bounds import bound_after
+from claimx.mention.found import FoundQuantity
+from claimx.mention.number import start_pattern
+from claimx.mention.numeral import Numeral, words
+
+Spans = Sequence[tuple[int, int]]
+
+_REMARK = re.compile(r"\((?:含|不含|包括|不包括)\)")
+
+
+def find_quantities(text: str, *, home_currency: str | None = None, taken: Spans = ()) -> list[FoundQuantity]:
+    """Money, percent, percentage-point and count mentions, sorted by start, none overlapping another.
+
+    `text` is normalized (Simplified, half-width); offsets are half-open code points into it. `home_currency` is the
+    ISO 4217 code of a bare 元 (None leaves its unit None). `taken` are sorted spans, of times, that no mention overlaps.
+    """
+    amounts = _shared(text, _ranges(text, _amounts(text, home_currency, taken)))
+    found = [each if each.kind else _sum(text, each, home_currency) for each in amounts]
+    return [_quantity(each) for each in found if each is not None]
+
+
+def _quantity(amount: Amount) -> FoundQuantity:
+    assert amount.kind is not None
+    return FoundQuantity(
+        amount.start,
+        amount.end,
+        amount.kind,
+        amount.number,
+        amount.unit,
+        amount.bound,
+        amount.low,
+        amount.high,
+    )
+
+
+def _amounts(text: str, home: str | None, taken: Spans) -> list[Amount]:
+    """All amounts, those without a unit too, outside the spans taken."""
+    amounts: list[Amount] = []
+    starts = [start for start, _ in taken]
+    done = 0
+    for match in start_pattern().finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        index = bisect_left(starts, start + 1) - 1
+        floor = taken[index][1] if index >= 0 else 0
+        if start < floor:
+            done = floor
+            continue
+        amount, done = read_amount(text, start, max(floor, amounts[-1].end if amounts else 0), home)
+        limit = taken[index + 1][0] if index + 1 < len(taken) else len(text)
+        if amount is not None and amount.end <= limit:
+            amounts.append(amount)
+    return amounts
+
+
+@cache
+def _separators() -> tuple[str, ...]:
+    return tuple(load("numbers")["ranges"]["separators"])
+
+
+def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
+    result: list[Amount] = []
+    for amount in amounts:
+        joined = _range(text, result[-1], amount) if result else None
+        if joined is None:
+            result.append(amount)
+        else:
+            result[-1] = joined
+    return result
+
+
+def _range(text: str, first: Amount, last: Amount) -> Amount | None:
+    """A至B as one amount: the unit of B serves A if A has none, and so do the units of its numeral."""
+    gap = _REMARK.sub("", text[first.end : last.numeral.start]).strip(" ")
+    if gap not in _separators() and not (last.part and _part_gap(text, first, last)):
+        return None
+    if last.kind is None and not (first.part or first.unit):
+        return None
+    if first.kind is not None and last.kind is not None and not _same_unit(first, last):
+        return None
+    low, high = _lower_end(text, first, last), last.number
+    if low is None or high is None:
+        return None
+    if last.kind is None:
+        if not first.part and first.kind != "money":
+            return None
+    if low > high or first.bound in ("over", "several") or last.bound in ("over", "several"):
+        return None
+    kind, unit = (last.kind, last.unit) if last.kind else (first.kind, first.unit)
+    if first.kind == "money" and last.home and not first.home:
+        unit = first.unit
+    return replace(
+        last,
+        start=first.start,
+        kind=kind,
+        unit=unit,
+        number=None,
+        low=low,
+        high=high,
+        bound="range",
+        numeral=replace(last.numeral, start=first.numeral.start),
+    )
+
+
+def _part_gap(text: str, first: Amount, last: Amount) -> bool:
+    return text[first.end : last.start].strip(" ") in _separators()
+
+
+def _same_unit(first: Amount, last: Amount) -> bool:
+    if first.kind != last.kind:
+        return False
+    return first.unit == last.unit or (first.kind == "money" and (first.home or last.home))
+
+
+def _lower_end(text: str, first: Amount, last: Amount) -> Decimal | None:
+    """The lower end, with the units that the upper one names for both (2—3万, 一到两千万)."""
+    low = first.number
+    if low is None:
+        return None
+    if first.kind is not None:
+        return low
+    if last.kind == "percent" and last.number is not None and last.numeral.number:
+        low = low * last.number / last.numeral.number
+    for scale in _shared_scales(text, first.numeral, last.numeral):
+        if last.number is not None and low * scale < last.number:
+            return low * scale
+    return low
+
+
+def _shared_scales(text: str, first: Numeral, last: Numeral) -> list[Decimal]:
+    """What the lower end may be multiplied by: all units of the upper one, or its large ones alone."""
+    if first.large or not last.units:
+        return [Decimal(1)]
+    large = Decimal(1)
+    every = Decimal(1)
+    for unit in last.units:
+        every *= unit
+        large *= unit if unit >= 10000 else 1
+    implicit = text[last.start] in words().small
+    return [large] if first.units or implicit else [every, large]
+
+
+def _shared(text: str, amounts: list[Amount]) -> list[Amount]:
+    """A currency named once at the end of a list serves all its sums."""
+    result = list(amounts)
+    marks = tuple(load("numbers")["lists"]["marks"])
+    for index in range(len(result) - 2, -1, -1):
+        first, last = result[index], result[index + 1]
+        if first.kind is None and first.numeral.large and last.kind == "money":
+            gap = text[first.end : last.start].strip(" ")
+            if gap in marks:
+                result[index] = replace(first, kind="money", unit=last.unit, home=last.home)
+    return result
+
+
+def _sum(text: str, amount: Amount, home: str | None) -> Amount | None:
+    """A large number without a unit: money where the words beside it say so, or where it stands alone."""
+    if not amount.numeral.large and not amount.letter:
+        return None
+    data = load("currencies")["sums"]
+    alone = _stands_alone(text, amount)
+    if not alone and amount.letter:
+        return None
+    before = text[max(0, amount.start - 4) : amount.start].endswith(tuple(data["after"]))
+    after = text.startswith(tuple(data["before"]), amount.end) or text.startswith(
+        tuple("的" + each for each in data["before"]), amount.end
+    )
+    if not (alone or before or after):
+        return None
+    unit = None if amount.number is None and amount.bound == "several" else home
+    return _bound_after_sum(text, replace(amount, kind="money", unit=unit, home=True))
+
+
+def _stands_alone(text: str, amount: Amount) -> bool:
+    bounded = _bound_after_sum(text, amount)
+    before = text[: amount.start].rstrip(" ")[-1:]
+    after = text[bounded.end :].lstrip(" ")[:1]
+    return before in ("", "\n", "\r") and after in ("", "\n", "\r")
+
+
+def _bound_after_sum(text: str, amount: Amount) -> Amount:
+    after = bound_after(text, amount.end)
+    return amount if after is None else with_bound(replace(amount, end=after[0]), after[1])
