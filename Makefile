@@ -1,0 +1,48 @@
+# `make demo` and `make test` are all the set-up there is: each makes the virtual environment if it is not there.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check format eval schemas clean
+
+demo: $(READY)
+	mkdir -p out
+	$(BIN)/claimx extract corpus --out out/claims.jsonl
+	@echo
+	@$(BIN)/claimx show out/claims.jsonl | head -n 30
+	@echo
+	@echo "The first 30 of $$(wc -l < out/claims.jsonl) claims; all of them, as JSON Lines, are in out/claims.jsonl"
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+eval: $(READY)
+	$(BIN)/claimx eval corpus
+
+schemas: $(READY)
+	mkdir -p schemas
+	for name in claims mentions run; do $(BIN)/claimx schema $$name > schemas/$$name.schema.json || exit 1; done
+
+clean:
+	rm -rf $(VENV) out
+
+# pip of Python 3.11 knows no dependency groups, so pip comes first
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else \
+		"claimx needs Python 3.11 or newer; name one with: make PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --upgrade pip
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--editable . --group dev
+	touch $(READY)
