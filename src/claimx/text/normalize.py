@@ -29,7 +29,8 @@ Codes = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.uint8]
 Places = npt.NDArray[np.intp]
 
-_CODE_POINTS = 0x110000
+CODE_POINTS = 0x110000
+"""How many code points there are."""
 _FIRST, _SECOND, _CHINESE, _HALF, _HAN, _NAME_DOT, _BLANK = 1, 2, 4, 8, 16, 32, 64
 
 
@@ -46,7 +47,7 @@ def normalize(text: str) -> str:
 
     Takes any str, lone surrogates too. Spans found in the result hold for the original.
     """
-    codes = _codes(text)
+    codes = code_points(text)
     result = _tables().normalized.take(codes)
     flags = _flags(codes)
     places = np.flatnonzero(flags & (_FIRST | _HALF | _NAME_DOT))
@@ -63,14 +64,15 @@ def normalize(text: str) -> str:
 
 def to_simplified(text: str) -> str:
     """The script step alone: equal to OpenCC's `t2s`, of equal length, with no width folded."""
-    codes = _codes(text)
+    codes = code_points(text)
     result = _tables().simplified.take(codes)
     flags = _flags(codes)
     _convert_phrases(text, flags, np.flatnonzero(flags & _FIRST), result)
     return _text(result)
 
 
-def _codes(text: str) -> Codes:
+def code_points(text: str) -> Codes:
+    """The code points of any str, lone surrogates too."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
@@ -88,13 +90,13 @@ def _flags(codes: Codes) -> Flags:
 @cache
 def _tables() -> _Tables:
     data = load("characters")
-    simplified = np.arange(_CODE_POINTS, dtype=np.uint32)
+    simplified = np.arange(CODE_POINTS, dtype=np.uint32)
     for traditional, form in simplified_characters().items():
         simplified[ord(traditional)] = ord(form)
-    folded = np.arange(_CODE_POINTS, dtype=np.uint32)
+    folded = np.arange(CODE_POINTS, dtype=np.uint32)
     for source, target in _folds():
         folded[ord(source)] = ord(target)
-    flags = np.zeros(_CODE_POINTS, dtype=np.uint8)
+    flags = np.zeros(CODE_POINTS, dtype=np.uint8)
     for phrase in simplified_phrases():
         flags[ord(phrase[0])] |= _FIRST
         flags[ord(phrase[1])] |= _SECOND
@@ -150,7 +152,7 @@ def _convert_phrases(text: str, flags: Flags, places: Places, result: Codes) -> 
         stretch = range(start, start - negative)
         if taken.isdisjoint(stretch):
             taken.update(stretch)
-            result[start : stretch.stop] = _codes(phrases[text[start : stretch.stop]])
+            result[start : stretch.stop] = code_points(phrases[text[start : stretch.stop]])
 
 
 def _widen_punctuation(codes: Codes, flags: Flags, places: Places, result: Codes) -> None:

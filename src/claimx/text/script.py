@@ -1,9 +1,12 @@
 """Which script a text is written in."""
 
-import re
 from functools import cache
 
+import numpy as np
+import numpy.typing as npt
+
 from claimx.model import Script
+from claimx.text.normalize import CODE_POINTS, code_points
 from claimx.text.opencc import entries
 
 _MINORITY = 0.15  # the rarer script's share of the telling characters from which a text counts as mixed
@@ -15,8 +18,7 @@ def detect_script(text: str) -> Script:
     Told by the characters that OpenCC's tables have in one script only: `Hans`, `Hant`, or `mixed` where the rarer
     script has at least 15 percent of them; `none` where no character tells (中文, an English text).
     """
-    simplified, traditional = _patterns()
-    hans, hant = len(simplified.findall(text)), len(traditional.findall(text))
+    _, hans, hant = np.bincount(_table().take(code_points(text)), minlength=3).tolist()
     if not hans and not hant:
         return "none"
     if min(hans, hant) >= _MINORITY * (hans + hant):
@@ -25,12 +27,11 @@ def detect_script(text: str) -> Script:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The characters of Simplified text only, and those of Traditional text only."""
-    one_way = {
-        name: {key for key, values in entries(name).items() if key not in values}
-        for name in ("STCharacters", "TSCharacters")
-    }
-    simplified = one_way["STCharacters"] - entries("TSCharacters").keys()
-    traditional = one_way["TSCharacters"] - entries("STCharacters").keys()
-    return re.compile(f"[{''.join(sorted(simplified))}]"), re.compile(f"[{''.join(sorted(traditional))}]")
+def _table() -> npt.NDArray[np.uint8]:
+    """For every code point: 1 in Simplified text only, 2 in Traditional text only, else 0."""
+    table = np.zeros(CODE_POINTS, dtype=np.uint8)
+    for value, name, other in ((1, "STCharacters", "TSCharacters"), (2, "TSCharacters", "STCharacters")):
+        for character, forms in entries(name).items():
+            if character not in forms and character not in entries(other):
+                table[ord(character)] = value
+    return table
