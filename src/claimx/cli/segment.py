@@ -1,7 +1,8 @@
 """`claimx segment`: sentences with their kinds and words."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -17,37 +18,49 @@ def segment(
     encoding: options.Encoding = None,
     input_format: options.Format = None,
     max_size: options.MaxSize = options.DEFAULT_MAX_SIZE,
+    user_dictionary: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            callback=options.existing_paths,
+            help="Words of your own in jieba's format, one `word [frequency] [tag]` a line; may be repeated.",
+        ),
+    ] = None,
     out: options.Out = None,
 ) -> None:
     """Show sentences, their kinds and words.
 
     Prints one JSON object a sentence: doc_id, kind (title, heading, body, dateline, sources, notice, call), passage,
-    text, start, end, words.
+    text, start, end, words (of the normalized text; joined they are the sentence).
 
     \b
     Examples:
       claimx segment a.txt | jq -r '[.kind, .text] | @tsv'
-      claimx segment articles/ | jq -r 'select(.kind == "notice") | .text'
+      claimx segment articles/ --user-dictionary companies.txt
     """
-    read = ReadOptions(encoding=encoding, input_format=input_format, max_size=max_size)
-    raise typer.Exit(write_lines(paths, read, _segmented, out))
-
-
-def _segmented(article: Article) -> Iterator[dict[str, Any]]:
-    from claimx.text.normalize import normalize
-    from claimx.text.sentences import split
     from claimx.text.words import Segmenter
 
+    read = ReadOptions(encoding=encoding, input_format=input_format, max_size=max_size)
+    try:
+        segmenter = Segmenter(user_dictionary or ())
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    raise typer.Exit(write_lines(paths, read, lambda article: _sentences(article, segmenter.cut), out))
+
+
+def _sentences(article: Article, cut: Callable[[str], list[str]]) -> Iterator[dict[str, Any]]:
+    from claimx.text.normalize import normalize
+    from claimx.text.sentences import split
+
     normalized = normalize(article.text)
-    segmenter = Segmenter()
     for sentence in split(normalized):
-        words = segmenter.words(normalized[sentence.start : sentence.end])
+        start, end = sentence.start, sentence.end
         yield {
             "doc_id": article.id,
             "kind": sentence.kind,
             "passage": sentence.passage,
-            "text": article.text[sentence.start : sentence.end],
-            "start": sentence.start,
-            "end": sentence.end,
-            "words": words,
+            "text": article.text[start:end],
+            "start": start,
+            "end": end,
+            "words": cut(normalized[start:end]),
         }

@@ -10,6 +10,7 @@ import orjson
 from claimx.model import Article, Failure
 
 SKIP_BYTES = 1 << 20
+_STRINGS = ("id", "title", "source", "published", "home_currency")
 
 
 def read_records(
@@ -75,16 +76,13 @@ def _article(record: dict[str, Any], default_id: str, encoding: str) -> Article:
         raise ValueError("a record needs `text`, a string")
     if not text.strip():
         raise ValueError("empty: `text` has nothing in it")
-    record_id = record.get("id")
-    if isinstance(record_id, int) and not isinstance(record_id, bool):
-        record_id = str(record_id)
-    for field, value in (*record.items(), ("id", record_id)):
-        if field in ("id", "title", "source", "published", "home_currency") and not isinstance(
-            value, str | None
-        ):
+    if type(record.get("id")) is int:
+        record = record | {"id": str(record["id"])}
+    for field in _STRINGS:
+        if not isinstance(record.get(field), str | None):
             raise ValueError(f"`{field}` must be a string")
     return Article(
-        id=record_id or default_id,
+        id=record.get("id") or default_id,
         text=text,
         title=record.get("title") or None,
         published=_day(record.get("published")),

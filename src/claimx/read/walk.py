@@ -37,6 +37,13 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle
+        return False
+
+
 class _Folder:
     """The search through one folder given. Every real directory is searched once, so no loop of links can trap it."""
 
@@ -60,7 +67,7 @@ class _Folder:
             yield Failure(where=str(directory), reason=f"cannot be searched: {error.strerror}")
             return
         self.searched.add((status.st_dev, status.st_ino))
-        folders = {entry.name for entry in entries if entry.is_dir()}
+        folders = {entry.name for entry in entries if _is_folder(entry)}
         # a folder sorts as `name/`, so that ids come out in the order of their code points
         for entry in sorted(entries, key=lambda entry: entry.name + "/" * (entry.name in folders)):
             path, doc_id = directory / entry.name, prefix + printable(entry.name)
