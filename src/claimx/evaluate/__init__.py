@@ -1,6 +1,6 @@
 """Scores claims against gold ones: precision, recall, F1, strict F1, full F1, per type and per attribute.
 
-`evaluate` scores a folder; `report` is the plain function behind `claimx eval`.
+`evaluate` scores a folder; `claimx.evaluate.report.report` is the plain function behind `claimx eval`.
 """
 
 from claimx.evaluate.evaluation import evaluate, extract_predictions, read_claims
@@ -13,7 +13,6 @@ from claimx.evaluate.gold import (
     GoldTime,
     load_gold,
 )
-from claimx.evaluate.report import Outcome, report
 from claimx.evaluate.scores import Case, Evaluation, Scores
 
 __all__ = [
@@ -25,11 +24,9 @@ __all__ = [
     "GoldFile",
     "GoldQuantity",
     "GoldTime",
-    "Outcome",
     "Scores",
     "evaluate",
     "extract_predictions",
     "load_gold",
     "read_claims",
-    "report",
 ]

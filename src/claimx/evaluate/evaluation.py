@@ -10,7 +10,6 @@ from claimx.evaluate.gold import GoldArticle, LocatedClaim, load_gold
 from claimx.evaluate.match import Attribute, offsets, pair
 from claimx.evaluate.scores import Case, Evaluation, Tally, total_of
 from claimx.model import Article, Claim
-from claimx.run.analysis import extract_claims
 
 
 def evaluate(
@@ -36,6 +35,10 @@ def evaluate(
 
 def extract_predictions(gold: Iterable[GoldArticle]) -> Iterable[Claim]:
     """The claims that claimx itself extracts from gold articles, given their publication dates."""
+    from claimx.run.analysis import (
+        extract_claims,  # loads the analysis, which scoring given claims can do without
+    )
+
     for article in gold:
         _, claims = extract_claims(
             Article(id=f"{article.name}.txt", text=article.text, published=article.published)
