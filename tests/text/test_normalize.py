@@ -25,7 +25,9 @@ chinese = st.lists(
     | st.characters(min_codepoint=0x4E00, max_codepoint=0x9FD5),
     max_size=12,
 ).map("".join)
-any_text = st.text(st.characters(codec=None, categories=None) | st.sampled_from("○,:　．（一計畫乾\ud800\udc00"))
+any_text = st.text(
+    st.characters(codec=None, categories=None) | st.sampled_from("○,:　．（一計畫乾\ud800\udc00")
+)
 
 
 def test_every_character_of_the_table() -> None:

@@ -144,7 +144,7 @@ def _ends(text: str, start: int, end: int) -> list[int]:
         elif sign.partner >= 0:
             enclosing.remove(sign.partner)
         elif sign.partner == _ALONE and _can_end(text, ends[-1], sign, end):
-            after, closed = _absorb(signs, index, enclosing)
+            after, closed = _absorb(text, signs, index, enclosing)
             if not enclosing or _ends_within(text, signs, enclosing, closed, (start, after, end)):
                 ends.append(after)
     return ends
@@ -169,17 +169,18 @@ def _ends_within(
     if rest[0] in load("sentences")["quotation"]["continued_by"] or _patterns().tail.match(rest):
         return False
     outermost = enclosing[-closed]
-    return (
-        _is_speech(text, signs, outermost, start) or text[signs[signs[outermost].partner].start - 1] == "。"
-    )
+    return _is_speech(text, signs, outermost, start) or _last_character(text, signs, outermost) == "。"
 
 
-def _absorb(signs: list[_Sign], index: int, enclosing: list[int]) -> tuple[int, int]:
-    """The offset after the closing signs that touch the end mark, and how many of the `enclosing` ones they close."""
+def _absorb(text: str, signs: list[_Sign], index: int, enclosing: list[int]) -> tuple[int, int]:
+    """The offset after the closing signs that touch the end mark (a blank between allowed), and how many of the `enclosing` ones they close."""
     after = signs[index].end
     closed = 0
     for sign in signs[index + 1 :]:
-        if sign.start != after or sign.partner > index or sign.partner == _ALONE:
+        touches = sign.start == after or (
+            sign.start == after + 1 and text[after] == " " and text[sign.start] in "”’"
+        )
+        if not touches or sign.partner > index or sign.partner == _ALONE:
             break
         closed += sign.partner >= 0
         after = sign.end
@@ -220,9 +221,13 @@ def _is_speech(text: str, signs: list[_Sign], place: int, start: int) -> bool:
     It is introduced by a colon or comma or begins a sentence, and its last word is followed by an end mark.
     """
     data = load("sentences")
-    opening, closing = signs[place], signs[signs[place].partner]
-    before = text[start : opening.start].rstrip()[-1:]
+    before = text[start : signs[place].start].rstrip()[-1:]
     introduced = (
         not before or before in data["quotation"]["introduced_by"] + data["end_marks"] + _patterns().closing
     )
-    return introduced and text[closing.start - 1] in data["end_marks"] + data["ellipsis"]
+    return introduced and _last_character(text, signs, place) in data["end_marks"] + data["ellipsis"]
+
+
+def _last_character(text: str, signs: list[_Sign], place: int) -> str:
+    """The last character of a quotation, before its closing mark and a blank."""
+    return text[signs[place].start : signs[signs[place].partner].start].rstrip()[-1]

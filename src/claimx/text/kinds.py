@@ -129,7 +129,7 @@ def _is_heading(line: str, following: str) -> bool:
     rule = load("boilerplate")["heading"]
     if line[-1] in "：:":
         return bool(len(line) <= rule["colon_longest"])
-    if _ends_running_text(line) or line[-1] in "！？!?":
+    if _ends_running_text(line) or line[-1] in "！？!?" or line[0] == "|":
         return False
     longest = rule["longest_with_comma"] if "，" in line else rule["longest"]
     return len(line) <= longest and (len(following) > longest or _ends_running_text(following))
