@@ -20,6 +20,7 @@ _FUNCTION_WORD = re.compile(_alternation([*_PREPOSITIONS, *_PREDICATES]))
 _LEFT = re.compile(f"(?:{_alternation(_DATA['trim']['left'])})")
 _RIGHT = {word for word in _DATA["trim"]["right"]}
 _LONGEST_RIGHT = max(map(len, _RIGHT))
+_ORIGIN = re.compile(_DATA["origin"]["pattern"])
 _LIST_MARK = re.compile("[、/]|以及|和|与|及")
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
@@ -93,6 +94,9 @@ def noun_phrases(reading: Reading, region: Region) -> list[Region]:
     cut = text.rfind("的", start, end)
     if cut >= 0 and end - cut > 1:
         start = cut + 1
+    origin = _ORIGIN.match(text, start, end)
+    if origin and origin.end() < end:
+        start = origin.end()
     members, at = [], start
     for mark in _LIST_MARK.finditer(text, start, end):
         if mark.group() in "、/" or reading.is_word(*mark.span()):
@@ -100,7 +104,11 @@ def noun_phrases(reading: Reading, region: Region) -> list[Region]:
             at = mark.end()
     members.append((at, end))
     trimmed = [trim(reading, *member) for member in members]
-    return [(begin, stop) for begin, stop in trimmed if 0 < stop - begin <= 24]
+    return [
+        (begin, stop)
+        for begin, stop in trimmed
+        if 1 < stop - begin <= 24 and text[begin:stop] not in _PREDICATES
+    ]
 
 
 def trim(reading: Reading, start: int, end: int) -> Region:

@@ -82,6 +82,7 @@ class Frame(Model):
         default=None, description="What a value's unit must match, where not the type's."
     )
     whole_word: bool = Field(default=True, description="The trigger must begin and end where words do.")
+    inherits: bool = Field(default=True, description="An earlier sentence's time may be the claim's.")
     counts: list[str] = Field(default=["participant"], description="Roles that count as parties (no value).")
     roles: list[RoleRule] = Field(default=[], description="Rules that replace the type's, role by role.")
     rank: int = Field(default=0, description="Where two frames want one value: the higher rank has it.")
@@ -109,6 +110,7 @@ class ClaimType(Model):
     kinds: list[QuantityKind] = Field(default=[], description="Kinds of value; empty: the claim has none.")
     units: str | None = Field(default=None, description="What a value's unit must match.")
     home_currency: bool = Field(default=True, description="A sum without a currency word may be its value.")
+    longest: int | None = Field(default=None, description="Most days of a time taken from another clause.")
     participants: int = Field(
         default=0, description="How many roles must be filled for a claim without value."
     )

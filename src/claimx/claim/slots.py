@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from claimx.claim.chunker import Region, function_words, noun_phrases, phrases, subject
 from claimx.claim.claim_type import RoleRule
@@ -82,7 +83,7 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
     inside = [e for e in reading.within(reading.entities, *region) if e.end <= region[1]]
     heads = [
         e
-        for e, after in zip(inside, [*inside[1:], None], strict=True)
+        for e, after in zip_longest(inside, inside[1:])
         if not (after and after.start == e.end and after.kind in rule.kinds)
     ]
     found = [e for e in heads if e.kind in rule.kinds and _fits(reading, e.start, e.end, rule)]

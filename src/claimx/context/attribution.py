@@ -27,10 +27,11 @@ _OPENER = re.compile(_alternation(_DATA["according"]["openers"]))
 _CLOSER = re.compile(f"(?:{_alternation(_DATA['according']['closers'])})+$")
 _NOBODY = re.compile(f"(?:{_alternation(_DATA['according']['nobody'])})*$")
 _GROUNDS = re.compile(f"(?:{_alternation(_DATA['according']['grounds'])})》?$")
+_NO_SOURCE = re.compile(_DATA["according"]["not_after"])
 _SAYING = re.compile(_alternation(_DATA["saying"]["verbs"]))
 _ANNOUNCING = frozenset(_DATA["saying"]["announcing"])
 _DOCUMENT = re.compile(f"(?:{_alternation(_DATA['documents']['words'])})$")
-_HEADLINE_SPEAKER = re.compile(f"(?:{_alternation(_DATA['headline'])})$")
+_HEADLINE_SPEAKER = re.compile(f"(?:{_alternation(_DATA['headline']['words'])})$")
 _CONTINUING = re.compile(_alternation(_DATA["continuing"]["words"]))
 _SPEAKERS = ("person", "org", "group", "place")
 _SOURCE_LENGTH = 30
@@ -112,6 +113,8 @@ def _according(reading: Reading, clause: Clause) -> Source | None:
     for match in _OPENER.finditer(text, clause.start, clause.end):
         start, end = match.span()
         if not reading.is_word(start, end) or reading.covered(start, reading.entities):
+            continue
+        if match.group() == "按" and _NO_SOURCE.match(text, end):
             continue
         rest = text[end : clause.end]
         if _GROUNDS.search(rest):

@@ -21,6 +21,8 @@ _DATELINE = re.compile(_DATA["dateline_after"])
 _COMPARED = re.compile(_DATA["compared_before"])
 _NAMES = re.compile(_DATA["names_after"])
 _TAKES_EFFECT = re.compile(_DATA["takes_effect"])
+_COMPARISON = re.compile(_DATA["comparison"])
+_SHOWING = frozenset(_DATA["showing"])
 _SENTENCES_BACK = 6
 
 
@@ -37,7 +39,7 @@ class Dating:
         own = self._own(candidate)
         if own:
             return own.expression(self._reading.original)
-        earlier = self._inherited(candidate)
+        earlier = self._inherited(candidate, certainty) if candidate.frame.inherits else None
         if earlier:
             return earlier.expression(self._reading.original).model_copy(update={"basis": "inherited"})
         if self._published and certainty == "asserted":
@@ -63,8 +65,13 @@ class Dating:
             return before[-1]
         if inside:
             return inside[0]
-        for earlier in reversed(clauses[: candidate.clause]):
-            found = list(self._usable(candidate.sentence, earlier.start, earlier.end))
+        others = [*reversed(clauses[: candidate.clause])] or clauses[1:2]
+        for other in others:
+            found = [
+                time
+                for time in self._usable(candidate.sentence, other.start, other.end)
+                if self._lends(candidate, time)
+            ]
             if found:
                 return found[-1]
         for time in self._usable(candidate.sentence, clause.end, candidate.sentence.end):
@@ -72,17 +79,42 @@ class Dating:
                 return time
         return None
 
-    def _inherited(self, candidate: Candidate) -> FoundTime | None:
-        """The last usable time of an earlier sentence of the passage."""
+    def _lends(self, candidate: Candidate, time: FoundTime) -> bool:
+        """Whether a time of another clause or sentence can be a candidate's: no comparison, no longer than fits."""
+        if _COMPARISON.search(self._reading.text, time.start, time.end):
+            return False
+        longest = candidate.type.longest
+        if longest is None or time.first_day is None or time.last_day is None:
+            return True
+        return (time.last_day - time.first_day).days < longest
+
+    def _inherited(self, candidate: Candidate, certainty: Modality) -> FoundTime | None:
+        """The last usable time of an earlier sentence of the passage, while the same voice goes on.
+
+        What is yet to come does not inherit a day that lies before the publication.
+        """
         sentences = self._reading.sentences
+        voice = self._attributions.of(candidate.sentence, candidate.start)
         at = next(i for i, sentence in enumerate(sentences) if sentence.start == candidate.sentence.start)
         for sentence in reversed(sentences[max(0, at - _SENTENCES_BACK) : at]):
             if sentence.passage != candidate.sentence.passage:
                 break
-            found = list(self._usable(sentence, sentence.start, sentence.end))
+            found = [
+                time
+                for time in self._usable(sentence, sentence.start, sentence.end)
+                if self._lends(candidate, time) and self._to_come(time, certainty)
+            ]
             if found:
-                return found[-1]
+                other = self._attributions.of(sentence, found[-1].start)
+                spoken = self._attributions.of(sentence, sentence.end)
+                same = voice is None or any(o and o.name == voice.name for o in (other, spoken))
+                return found[-1] if same else None
         return None
+
+    def _to_come(self, time: FoundTime, certainty: Modality) -> bool:
+        if certainty == "asserted" or self._published is None or time.last_day is None:
+            return True
+        return time.last_day >= self._published
 
     def _usable(self, sentence: Sentence, start: int, end: int) -> Iterator[FoundTime]:
         """The times of a stretch that can be the day of an event."""
@@ -103,6 +135,8 @@ class Dating:
         """The stretches of a sentence whose times are days of speaking: from a clause's start to its cue."""
         clauses = self._reading.clauses(sentence)
         for source in self._attributions.own(sentence):
+            if self._reading.text[source.cue_start : source.cue_end] in _SHOWING:
+                continue
             at = next(
                 (i for i, clause in enumerate(clauses) if source.cue_start < clause.end), len(clauses) - 1
             )

@@ -23,6 +23,9 @@ _CUES = {
     name: _compile(_DATA[name]["words"])
     for name in ("conditional", "estimated", "possible", "planned", "asserted")
 }
+_COMPARISON = re.compile(load("dating")["comparison"])
+_HOPED = _compile(_DATA["possible"]["hoped"])
+_EXPECTATION = re.compile(_DATA["estimated"]["not_before"])
 _ANNOUNCED = _compile(_DATA["planned"]["announced"])
 _NEGATION = _compile([*_DATA["negation"]["words"], *_DATA["negation"]["not_negation"]])
 _NOT_NEGATION = frozenset(_DATA["negation"]["not_negation"])
@@ -37,9 +40,11 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
     last = max(candidate.end, candidate.value.end) if candidate.value else candidate.end
     if _cues(reading, "conditional", candidate.sentence.start, anchor):
         return "conditional"
-    estimated = _cues(reading, "estimated", own, last) or _cues(reading, "estimated", start, own)
+    estimated = _cues(reading, "estimated", own, last)
+    if not estimated and not _compared(reading, own, last):
+        estimated = _cues(reading, "estimated", candidate.sentence.start, own)
     if estimated:
-        return "estimated"
+        return "possible" if _HOPED.search(reading.text, estimated[-1].end(), last) else "estimated"
     if _cues(reading, "possible", own, last):
         return "possible"
     planned = [
@@ -55,6 +60,13 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
     return "asserted"
 
 
+def _compared(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch tells of the period that a figure is compared with, which is past."""
+    return any(
+        _COMPARISON.search(reading.text, t.start, t.end) for t in reading.within(reading.times, start, end)
+    )
+
+
 def _announcements(reading: Reading, start: int, end: int) -> list[re.Match[str]]:
     return [m for m in _ANNOUNCED.finditer(reading.text, start, end) if reading.is_word(*m.span())]
 
@@ -68,6 +80,10 @@ def _cues(reading: Reading, name: str, start: int, end: int) -> list[re.Match[st
         and not reading.covered(match.start(), reading.entities)
         and not reading.covered(match.start(), reading.times)
         and not reading.covered(match.start(), reading.quantities)
+        and not (
+            name == "estimated"
+            and _EXPECTATION.search(reading.text, max(start, match.start() - 2), match.start())
+        )
     ]
 
 
