@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from claimx.cli import options
 from claimx.cli.report import Report
 from claimx.model import Claim, Failure
-from claimx.write import open_output
+from claimx.write import model_faults, open_output
 from claimx.write.readable import readable
 
 
@@ -55,5 +55,4 @@ def _claims(file: Path) -> Iterator[Claim | Failure]:
             try:
                 yield Claim.model_validate_json(line)
             except ValidationError as error:
-                first = error.errors(include_url=False)[0]["msg"]
-                yield Failure(where=f"{file}:{number}", reason=f"no claim: {first} (see claimx validate)")
+                yield Failure(where=f"{file}:{number}", reason=f"no claim: {model_faults(error)[0]}")

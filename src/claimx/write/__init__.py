@@ -1,6 +1,6 @@
 """Claims and mentions to files and streams."""
 
-from claimx.write.lines import InvalidClaimError, claim_bytes, json_bytes, wrong_spans
+from claimx.write.lines import InvalidClaimError, claim_bytes, json_bytes, model_faults, wrong_spans
 from claimx.write.output import DiscardError, open_output
 from claimx.write.schema import SCHEMA_NAMES, SchemaName, schema, schema_bytes
 from claimx.write.writers import ClaimWriter, OutputFormat, claim_writer
@@ -15,6 +15,7 @@ __all__ = [
     "claim_bytes",
     "claim_writer",
     "json_bytes",
+    "model_faults",
     "open_output",
     "schema",
     "schema_bytes",

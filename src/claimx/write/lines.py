@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import orjson
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from claimx.model import Claim
 
@@ -19,7 +19,7 @@ class InvalidClaimError(ValueError):
 
 def json_bytes(model: BaseModel) -> bytes:
     """The model as one line of JSON in UTF-8, without its line end."""
-    content = model.model_dump()
+    content = model.model_dump(warnings=False)
     _plain_numbers(content)
     for field in _QUANTITIES:
         if isinstance(quantity := content.get(field), dict):
@@ -44,11 +44,22 @@ def claim_bytes(claim: Claim, original: str) -> bytes:
     line = json_bytes(claim)
     try:
         Claim.model_validate_json(line)
-    except ValueError as error:
-        raise InvalidClaimError(f"claim of rule {claim.rule!r} is invalid: {error}") from None
-    for field, reason in wrong_spans(claim.model_dump(), original):
-        raise InvalidClaimError(f"claim of rule {claim.rule!r} is invalid: {field}: {reason}")
+    except ValidationError as error:
+        faults = model_faults(error)
+    else:
+        faults = [f"{field}: {reason}" for field, reason in wrong_spans(claim.model_dump(), original)]
+    if faults:
+        raise InvalidClaimError(f"claim of rule {claim.rule!r} is invalid: {'; '.join(faults)}")
     return line
+
+
+def model_faults(error: ValidationError) -> list[str]:
+    """What a model found wrong, one `field.field: reason` each."""
+    faults = []
+    for one in error.errors(include_url=False):
+        field = ".".join(str(part) for part in one["loc"])
+        faults.append(f"{field}: {one['msg']}" if field else one["msg"])
+    return faults
 
 
 def wrong_spans(content: Any, original: str, field: str = "") -> Iterator[tuple[str, str]]:

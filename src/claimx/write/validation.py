@@ -8,7 +8,7 @@ import orjson
 from pydantic import ValidationError
 
 from claimx.model import Article, Claim, Failure, Note
-from claimx.write.lines import wrong_spans
+from claimx.write.lines import model_faults, wrong_spans
 
 Problem = tuple[int, str]
 """Line number from 1, and what is wrong there."""
@@ -33,7 +33,7 @@ class ClaimsFile:
             try:
                 claim = Claim.model_validate_json(line, strict=True)
             except ValidationError as error:
-                yield from ((number, reason) for reason in _reasons(error))
+                yield from ((number, reason) for reason in model_faults(error))
                 continue
             self.claims += 1
             self._places[claim.doc_id].append((number, place))
@@ -54,9 +54,3 @@ class ClaimsFile:
         for doc_id, places in waiting.items():
             for number, _ in places:
                 yield number, f"no text for document {doc_id!r}"
-
-
-def _reasons(error: ValidationError) -> Iterator[str]:
-    for one in error.errors(include_url=False):
-        field = ".".join(str(part) for part in one["loc"])
-        yield f"{field}: {one['msg']}" if field else one["msg"]

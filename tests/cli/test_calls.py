@@ -1,0 +1,83 @@
+"""How the commands answer to being called: help, versions, mistakes."""
+
+import subprocess
+import sys
+
+import pytest
+
+COMMANDS = ["extract", "mentions", "show", "validate", "schema", "normalize", "segment", "eval"]
+HEAVY = ["spacy", "jieba", "rjieba", "numpy", "babel", "opencc", "holidays", "chardet"]
+
+
+def test_the_version_is_that_of_the_package(claimx):
+    from importlib.metadata import version
+
+    done = claimx("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"claimx {version('claimx')}\n".encode(), b"")
+
+
+def test_help_lists_every_command(claimx):
+    done = claimx("--help")
+    assert done.returncode == 0
+    for command in COMMANDS:
+        assert f"  {command} ".encode() in done.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_every_command_teaches_with_examples(claimx, command):
+    done = claimx(command, "--help")
+    assert (done.returncode, done.stderr) == (0, b"")
+    examples = done.stdout.decode().partition("Examples:")[2]
+    assert f"claimx {command}" in examples
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["extract", "--help"], ["schema"]])
+def test_a_quick_answer_loads_nothing_heavy(arguments):
+    code = (
+        "import sys; from claimx.cli import main; sys.argv = ['claimx', *sys.argv[1:]]\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        f"print([name for name in {HEAVY} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True)
+    assert done.stderr == b"[]\n"
+
+
+def test_importing_the_package_loads_nothing_heavy():
+    code = f"import sys, claimx; claimx.__version__; print([n for n in {[*HEAVY, 'pydantic']} if n in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == b"[]\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "Missing command"),
+        (["extrakt"], "No such command 'extrakt'"),
+        (["extract"], "Missing argument"),
+        (["extract", "--publishd", "2025-07-11", "."], "No such option: --publishd"),
+        (["extract", "no/such/folder"], "no such file or folder: no/such/folder"),
+        (["extract", ".", "no.txt"], "no such file or folder: no.txt"),
+        (["extract", ".", "--published", "11.7.2025"], "not a day as YYYY-MM-DD: 11.7.2025"),
+        (["extract", ".", "--encoding", "utf-88"], "unknown encoding: utf-88"),
+        (["extract", ".", "--format", "xml"], "'xml' is not one of"),
+        (["extract", ".", "--home-currency", "yuan"], "not an ISO 4217 code"),
+        (["extract", ".", "--max-size", "none"], "'--max-size'"),
+        (
+            ["mentions", ".", "--kind", "colour"],
+            "'colour' is not one of money, percent, percentage_point, count, time",
+        ),
+        (["schema", "claim"], "'claim' is not one of"),
+        (["validate", "no.jsonl"], "no such file: no.jsonl"),
+        (["validate", "."], "a folder, not a file"),
+        (["show", "no.jsonl"], "no such file: no.jsonl"),
+        (["eval", "no/such"], "no such folder: no/such"),
+    ],
+)
+def test_a_wrong_call_is_answered_in_one_line(claimx, arguments, says):
+    done = claimx(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    message = done.stderr.decode()
+    assert says in message
+    assert message.startswith("claimx: ")
+    assert "--help" in message
+    assert message.count("\n") == 1
