@@ -13,9 +13,17 @@ from typing import Literal
 
 from claimx.lexicon import load
 from claimx.mention.bounds import bound_after, bound_before, interval
-from claimx.mention.currency import Currency, currency_after, currency_before
+from claimx.mention.currency import Currency, currency_after, currency_before, named_after
 from claimx.mention.measure import count_unit, is_count
-from claimx.mention.number import after_ordinal, in_name, in_other_word, letter_scale, sign_start
+from claimx.mention.number import (
+    OF,
+    after_ordinal,
+    in_clock_or_score,
+    in_name,
+    in_other_word,
+    letter_scale,
+    sign_start,
+)
 from claimx.mention.numeral import Numeral, read_numeral, words
 from claimx.model import Bound
 
@@ -54,9 +62,9 @@ def read_amount(text: str, start: int, floor: int, home: str | None) -> tuple[Am
 
     `text` is normalized; `home` is the ISO 4217 code of a bare 元, or None.
     """
-    zero = _zero_rate(text, start)
-    if zero is not None:
-        return zero, zero.end
+    fixed = _zero_rate(text, start) or _phrase(text, start)
+    if fixed is not None:
+        return fixed, fixed.end
     parts = _PARTS.match(text, start)
     numeral_start = parts.end() if parts else start
     negative = bool(parts) and text[numeral_start : numeral_start + 1] in ("负", "-")
@@ -67,7 +75,11 @@ def read_amount(text: str, start: int, floor: int, home: str | None) -> tuple[Am
     numeral = _half_or_numeral(text, numeral_start + negative)
     if numeral is None:
         return None, start + 1
-    if after_ordinal(text, start) or _open_word(text, numeral):
+    fraction = None if parts else OF.match(text, numeral.end)
+    if fraction is not None:
+        numerator = read_numeral(text, fraction.end())
+        return None, numerator.end if numerator else fraction.end()
+    if after_ordinal(text, start) or _open_word(text, numeral) or in_clock_or_score(text, start, numeral.end):
         return None, numeral.end
     amount = Amount(
         start, numeral.end, numeral, None, None, numeral.number, numeral.low, numeral.high, numeral.bound
@@ -86,6 +98,23 @@ def _zero_rate(text: str, start: int) -> Amount | None:
             zero = Decimal(0)
             numeral = Numeral(start, start + 1, zero, zero, zero, "exact", Decimal(1))
             return Amount(start, start + len(word), numeral, "percent", "percent", zero, zero, zero, "exact")
+    return None
+
+
+def _phrase(text: str, start: int) -> Amount | None:
+    """成千上万, 数以百计: a lot, with the measure word if one follows."""
+    for phrase, least in load("numbers")["phrases"].items():
+        for place in {phrase.find(text[start]), 0}:
+            begin = start - place
+            if place >= 0 and begin >= 0 and text.startswith(phrase, begin):
+                end = begin + len(phrase)
+                unit = count_unit(text, end + (text[end : end + 1] == "的")) or None
+                low = Decimal(least)
+                numeral = Numeral(begin, end, None, low, None, "several", low, large=False)
+                if unit is None:
+                    return Amount(begin, end, numeral, None, None, None, low, None, "several")
+                end = text.index(unit, end) + len(unit)
+                return Amount(begin, end, numeral, "count", unit, None, low, None, "several")
     return None
 
 
@@ -222,7 +251,15 @@ def _money(text: str, amount: Amount, home: str | None) -> Amount | None:
     if currency is None or _is_pieces(text, currency, amount):
         return None
     amount = replace(amount, end=currency.end, kind="money", unit=currency.unit, home=currency.home)
-    return _with_change(text, amount)
+    changed = _with_change(text, amount)
+    following = text[changed.end + 1 : changed.end + 2]
+    if currency.home and text[changed.end : changed.end + 1] == "多" and following not in _more_before():
+        return _more(text, changed)
+    return changed
+
+
+def _more_before() -> tuple[str, ...]:
+    return tuple(load("currencies")["home"]["more_not_before"])
 
 
 def _is_pieces(text: str, currency: Currency, amount: Amount) -> bool:
@@ -273,7 +310,7 @@ def _change_not_before() -> str:
 
 def _with_last_figure(text: str, amount: Amount, worth: Decimal) -> Amount:
     """九块九 is 9.9, 三蚊零四 is 3.04, 五块七毛八 is 5.78."""
-    match = re.compile(r"(零?)([一二两三四五六七八九])(?![一-鿿\d])").match(text, amount.end)
+    match = re.compile(r"(零?)([一二两三四五六七八九])(?!(?![至到])[一-鿿\d])").match(text, amount.end)
     if match is None:
         return amount
     value = words().digits[match[2]] * (worth / 10 if match[1] else worth)
@@ -297,6 +334,9 @@ def _change_alone(text: str, amount: Amount, place: int, home: str | None) -> Am
         amount = replace(_times(amount, worth), end=place + len(word))
         unit = entry["unit"] or home
         amount = replace(amount, kind="money", unit=unit, home=not entry["unit"])
+        named = None if entry["unit"] else named_after(text, amount.end)
+        if named is not None:
+            return replace(amount, end=named.end, unit=named.unit, home=False)
         return _with_change(text, amount)
     return None
 
@@ -349,8 +389,13 @@ def _with_front(text: str, amount: Amount, floor: int, home: str | None, negativ
     start = amount.start if amount.part else sign_start(text, amount.start, floor)
     if start < amount.start or negative:
         amount = replace(_negated(amount), start=start)
+    amount = _at_or_above(text, amount, floor)
     for _ in range(3):
-        currency = None if amount.part else currency_before(text, amount.start, floor, home)
+        currency = (
+            None
+            if amount.part or _is_open_digit(text, amount)
+            else currency_before(text, amount.start, floor, home)
+        )
         if currency is not None and _takes(amount, currency):
             amount = replace(
                 amount, start=currency.start, kind="money", unit=currency.unit or amount.unit, home=False
@@ -361,6 +406,21 @@ def _with_front(text: str, amount: Amount, floor: int, home: str | None, negativ
             break
         amount = with_bound(replace(amount, start=bound[0]), bound[1])
     return amount
+
+
+def _is_open_digit(text: str, amount: Amount) -> bool:
+    return amount.kind is None and text[amount.numeral.start : amount.numeral.end] in words().open_digits
+
+
+def _at_or_above(text: str, amount: Amount, floor: int) -> Amount:
+    """上百台, 上亿元: as many or more."""
+    data = load("numbers")["at_or_above"]
+    start = amount.start - 1
+    if not amount.numeral.bare or start < floor or text[start] not in data["words"] or amount.number is None:
+        return amount
+    if start > 0 and text[start - 1] in data["not_after"]:
+        return amount
+    return replace(amount, start=start, number=None, low=amount.number, high=None, bound="several")
 
 
 def _takes(amount: Amount, currency: Currency) -> bool:

@@ -64,7 +64,8 @@ def _first() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _last() -> dict[str, tuple[str, ...]]:
-    return _by_length([*_everyday(), *_signs()], last=True)
+    cantonese = load("currencies")["cantonese"]
+    return _by_length([word for word in [*_everyday(), *_signs()] if word not in cantonese], last=True)
 
 
 @cache
@@ -74,7 +75,7 @@ def _ending() -> re.Pattern[str]:
 
 
 def _unit_of(word: str) -> str | None:
-    return _signs()[word] if word in _signs() else _everyday()[word]
+    return _signs().get(word) or _everyday().get(word)
 
 
 def currency_after(text: str, place: int, home: str | None) -> Currency | None:
@@ -85,7 +86,7 @@ def currency_after(text: str, place: int, home: str | None) -> Currency | None:
     for word in _home_words():
         if text.startswith(word, place):
             return _home(text, place, word, home)
-    named = _named_after(text, place)
+    named = named_after(text, place)
     if named is not None:
         return named
     if text[place] == data["dollar"]["sign"]:
@@ -104,13 +105,14 @@ def _home(text: str, place: int, word: str, home: str | None) -> Currency | None
     following = text[end : end + 1]
     if following and following in load("currencies")["home"]["not_before"].get(word, ""):
         return None
-    named = _named_after(text, end)
+    named = named_after(text, end)
     if named is not None and not named.home and not text[named.end : named.end + 1].isdigit():
         return Currency(place, named.end, named.unit)
     return Currency(place, end, home, home=True)
 
 
-def _named_after(text: str, place: int) -> Currency | None:
+def named_after(text: str, place: int) -> Currency | None:
+    """The currency that is named at `place`, by name, sign or code; a bare 元 is none."""
     for word in _first().get(text[place : place + 1], ()):
         if text.startswith(word, place):
             end = place + len(word)
@@ -150,9 +152,19 @@ def currency_before(text: str, end: int, floor: int, home: str | None) -> Curren
     return None
 
 
+def last_named(text: str, start: int, end: int) -> str | None:
+    """The ISO 4217 code of the everyday currency name that stands last in `[start, end)`."""
+    best: tuple[int, int, str | None] = (-1, 0, None)
+    for word, unit in _everyday().items():
+        place = text.rfind(word, start, end)
+        if place >= 0:
+            best = max(best, (place + len(word), len(word), unit), key=lambda each: each[:2])
+    return best[2]
+
+
 def _dollar(home: str | None) -> str:
     dollar = load("currencies")["dollar"]
-    return home if home in dollar["home"] else str(dollar["else"])
+    return home if home is not None and home in dollar["home"] else str(dollar["else"])
 
 
 def home_currency(text: str, script: str, given: str | None = None) -> str | None:
@@ -166,11 +178,15 @@ def home_currency(text: str, script: str, given: str | None = None) -> str | Non
         return given
     if script == "Hans":
         return "CNY"
-    counts = {
-        code: sum(text.count(word) for word in words)
-        for code, words in load("currencies")["home_words"].items()
-    }
+    words = load("currencies")["home_words"]
+    best = _most_named(text, words)
+    if best is None and not any(word in text for each in words.values() for word in each):
+        best = _most_named(text, load("currencies")["home_words_else"])
+    return "CNY" if best is None and script == "none" else best
+
+
+def _most_named(text: str, words: dict[str, list[str]]) -> str | None:
+    """The code whose words stand in the text most often; None for none, and where two are equal."""
+    counts = {code: sum(text.count(word) for word in each) for code, each in words.items()}
     best = max(counts, key=lambda code: counts[code])
-    if not counts[best] or sum(value == counts[best] for value in counts.values()) > 1:
-        return "CNY" if script == "none" else None
-    return best
+    return best if counts[best] and list(counts.values()).count(counts[best]) == 1 else None

@@ -28,6 +28,14 @@ def is_count(text: str, numeral: Numeral, place: int, unit: str) -> bool:
     following = text[place + len(unit) : place + len(unit) + 1]
     if following and following in data["not_before"].get(unit, ""):
         return False
+    if (
+        text.startswith(tuple(data["not_before_words"].get(unit, ())), place + len(unit))
+        and unit in data["not_before_words"]
+    ):
+        return False
+    before = data["not_after"].get(unit)
+    if before and text[max(0, numeral.start - 4) : numeral.start].endswith(tuple(before)):
+        return False
     written = text[numeral.start : numeral.end]
     if written == "一" and unit not in data["after_one"]:
         return False

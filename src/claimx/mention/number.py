@@ -18,7 +18,7 @@ from claimx.mention.numeral import ONE, Numeral, read_numeral, words
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _POWER = re.compile(r"\^([+-]?\d{1,2})(?!\d)|[eE]([+-]?\d{1,2})(?![\dA-Za-z])")
 _SLASHED = re.compile(r"(?:(\d{1,6}) )?(\d{1,6})/(\d{1,6})(?![\d/])")
-_OF = re.compile(r" {0,3}分 {0,3}之 {0,3}")
+OF = re.compile(r" {0,3}分 {0,3}之 {0,3}")
 _AND = re.compile(r" {0,3}又 {0,3}")
 _LARGEST_POWER = 30
 
@@ -60,7 +60,10 @@ def start_pattern() -> re.Pattern[str]:
     """Where a numeral can start."""
     known = words()
     characters = "".join([*known.digits, *known.small, *known.tens, *known.open_digits])
-    return re.compile(rf"[0-9{characters}{_ROMAN}]|(?<![\d.])\.(?=\d)|半")
+    large = "".join(known.large)
+    parts = rf"[{large}](?=[{large}]{{0,3}} {{0,2}}分 {{0,2}}之)"
+    bare = rf"(?<=[{''.join(load('numbers')['bare_large']['after'])}])[{large}]"
+    return re.compile(rf"[0-9{characters}{_ROMAN}半]|{parts}|{bare}|(?<![\d.])\.(?=\d)")
 
 
 @cache
@@ -133,7 +136,11 @@ def _half(text: str, start: int) -> FoundQuantity | None:
 def _integer_of_version(text: str, numeral: Numeral) -> Numeral:
     """2222.2222.22 is no decimal: only its first figure is read."""
     written = text[numeral.start : numeral.end]
-    if not re.fullmatch(r"\d+\.\d+", written) or not re.match(r"\.\d", text[numeral.end : numeral.end + 2]):
+    if not re.fullmatch(r"\d+\.\d+", written):
+        return numeral
+    if not re.match(r"\.\d", text[numeral.end : numeral.end + 2]) and not re.match(
+        r"\d\.", text[max(0, numeral.start - 2) : numeral.start]
+    ):
         return numeral
     value = Decimal(written.partition(".")[0])
     end = numeral.start + written.index(".")
@@ -180,7 +187,7 @@ def _raised(value: Decimal, power: re.Match[str]) -> Decimal:
 
 def _fraction(text: str, end: int, denominator: Decimal) -> tuple[Decimal, int] | None:
     """N分之M: `denominator` has been read up to `end`."""
-    of = _OF.match(text, end)
+    of = OF.match(text, end)
     if of is None or not denominator or of.end() >= len(text):
         return None
     start = of.end()
@@ -216,6 +223,8 @@ def sign_start(text: str, start: int, floor: int) -> int:
         return start
     if text[place] == "-" and place > 0:
         before = text[place - 1]
+        if place == floor:
+            return start
         if before.isalnum() and not _is_han(before):
             return start
         if before in "-~)）%年月日元" or (before in words().digits or before in words().large):
@@ -227,10 +236,19 @@ def _is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
+_ORDINAL = re.compile(r"第 ?(?:[\d零一二三四五六七八九十百千]{1,8}(?:至|到|-|~|、|及|和))?$")
+_CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"\d[:：]$"), re.compile(r"[:：]\d")
+
+
 def after_ordinal(text: str, start: int) -> bool:
-    """Whether 第 makes an ordinal of the numeral at `start`."""
-    return start > 0 and (
-        text[start - 1] == "第" or (text[start - 1] == " " and text[start - 2 : start - 1] == "第")
+    """Whether 第 makes an ordinal of the numeral at `start`: 第三, 第19至24."""
+    return _ORDINAL.search(text, max(0, start - 11), start) is not None
+
+
+def in_clock_or_score(text: str, start: int, end: int) -> bool:
+    """Whether a colon ties `[start, end)` to another number: 20:30, 3:2."""
+    return _CLOCK_AFTER.match(text, end) is not None or (
+        _CLOCK_BEFORE.search(text, max(0, start - 2), start) is not None
     )
 
 
@@ -260,9 +278,15 @@ def _is_number(text: str, numeral: Numeral) -> bool:
     length = end - start
     written = text[start:end]
     before, after = text[start - 1 : start], text[end : end + 1]
-    if length == 1 or (length == 2 and not numeral.units):
+    if length == 1 or (length == 2 and not has_unit(written)):
         return _stands_alone(text, numeral, written, before, after)
     return True
+
+
+def has_unit(written: str) -> bool:
+    """Whether a unit (十, 百, 万 …) stands in a numeral."""
+    known = words()
+    return any(each in known.small or each in known.large or each in known.tens for each in written)
 
 
 def _stands_alone(text: str, numeral: Numeral, written: str, before: str, after: str) -> bool:
@@ -273,8 +297,10 @@ def _stands_alone(text: str, numeral: Numeral, written: str, before: str, after:
         return False
     if open_left and (open_right or after in data["before"]):
         return True
+    if text[numeral.end : numeral.end + 1] == load("numbers")["dozen"]["word"]:
+        return True
     if written in data["financial"]:
-        return open_left and before in data["after"] and bool(before)
+        return before != "" and before in data["after"]
     if before and before in data["after"]:
         return True
     if text[numeral.end : numeral.end + 2] == "分之" or after in data["before_date"]:

@@ -56,6 +56,7 @@ class Words(NamedTuple):
     open_digits: dict[str, dict[str, tuple[Decimal, Decimal]]]
     more: frozenset[str]
     pairs: frozenset[str]
+    before_bare: frozenset[str]
 
 
 @cache
@@ -73,6 +74,7 @@ def words() -> Words:
         },
         more=frozenset(data["somewhat_more"]["words"]),
         pairs=frozenset(data["ranges"]["pairs"]),
+        before_bare=frozenset(data["bare_large"]["after"]),
     )
 
 
@@ -91,6 +93,7 @@ class _Reader:
         self.pending_digit = False
         self.pending_open: str | None = None
         self.zero = False
+        self.zero_start = start
         self.bound: Bound = "exact"
         self.step = ONE
         self.units: list[Decimal] = []
@@ -114,7 +117,8 @@ class _Reader:
             return self._large(place, self.words.large[character])
         if character in "点." and character != ".":
             return self._fraction(place)
-        if character in self.words.more:
+        figures = self.arabic and self.pending is not None and not self.units
+        if character in self.words.more or (figures and character in self.words.open_digits):
             return self._more(place)
         if place > self.place and not self._may_cross(place):
             return False
@@ -197,8 +201,8 @@ class _Reader:
         """Inside a numeral only one digit can stand, or zeros before it."""
         value = self.words.digits[run[0]]
         if run[0] in "零〇" and self.units:
-            self.place = place + 1
-            self.zero = True
+            self.zero_start = self.zero_start if self.zero else self.place
+            self.place, self.zero = place + 1, True
             return True
         self._wait(place, place + 1, (value, value), digit=True)
         return True
@@ -262,8 +266,10 @@ class _Reader:
         """万, 亿, 兆: what stands before, back to a larger unit, is multiplied."""
         section = self._section()
         empty = section == (Decimal(0), Decimal(0)) and self.pending is None
-        if empty and self.group_unit == 10000 and not self.units:
-            return False
+        if empty and not self.units:
+            if not self.text[place - 1 : place] or self.text[place - 1] not in self.words.before_bare:
+                return False
+            self.bare, self.pending, section, empty = True, (ONE, ONE), (ONE, ONE), False
         if empty and self.zero:
             return False
         if empty and self.units[-1] >= 10000 and place != self.place:
@@ -328,18 +334,16 @@ class _Reader:
         return True
 
     def _more(self, place: int) -> bool:
-        """多, 余, 来 before a large unit: 十多亿, 一千多万."""
-        following = place + 1
-        while self.text[following : following + 1] == " " and following - place < _SPACES:
-            following += 1
-        if self.text[following : following + 1] not in self.words.large or self.bound != "exact":
+        """多, 余, 来 before a large unit: 十多亿, 一千多万; and 几 after Arabic figures (400几亿)."""
+        if self.bound != "exact" or not self._large_may_follow(place + 1):
             return False
-        if self.pending is None and not self.units:
+        if self.pending is None and (not self.units or self.units[-1] >= 10000):
             return False
         low, _ = self._section()
         step = _place_of(self.pending[0]) if self.pending is not None else self.step
-        if low < TEN and self.arabic is False and self.pending is not None and self.after_unit is None:
+        if low < TEN and not self.arabic and self.after_unit is None:
             return False
+        self.pending_start = self.place
         if low == TEN:
             self.pending, self.bound = (Decimal(11), Decimal(19)), "several"
         elif self.text[place] == "来":
@@ -349,8 +353,13 @@ class _Reader:
         self.group, self.group_unit, self.zero = (Decimal(0), Decimal(0)), Decimal(10000), True
         self.pending_digit = False
         self.place = place + 1
-        self.number_low = low
         return True
+
+    def _large_may_follow(self, place: int) -> bool:
+        while self.text[place : place + 1] == " ":
+            place += 1
+        unit = self.words.large.get(self.text[place : place + 1])
+        return unit is not None and unit < self.total_unit
 
     def _finish(self) -> Numeral | None:
         if self.pending is not None and self.units and self._unit_follows():

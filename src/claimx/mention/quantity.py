@@ -15,12 +15,14 @@ from functools import cache
 from claimx.lexicon import load
 from claimx.mention.amount import Amount, read_amount, with_bound
 from claimx.mention.bounds import bound_after
+from claimx.mention.currency import last_named
 from claimx.mention.found import FoundQuantity
 from claimx.mention.number import start_pattern
 from claimx.mention.numeral import Numeral, words
 
 Spans = Sequence[tuple[int, int]]
 
+_NAMED_WITHIN = 16
 _REMARK = re.compile(r"\((?:含|不含|包括|不包括)\)")
 
 
@@ -30,7 +32,8 @@ def find_quantities(text: str, *, home_currency: str | None = None, taken: Spans
     `text` is normalized (Simplified, half-width); offsets are half-open code points into it. `home_currency` is the
     ISO 4217 code of a bare 元 (None leaves its unit None). `taken` are sorted spans, of times, that no mention overlaps.
     """
-    amounts = _shared(text, _ranges(text, _amounts(text, home_currency, taken)))
+    amounts = _exchanged(text, _amounts(text, home_currency, taken))
+    amounts = _shared(text, _ranges(text, amounts, taken))
     found = [each if each.kind else _sum(text, each, home_currency) for each in amounts]
     return [_quantity(each) for each in found if each is not None]
 
@@ -75,10 +78,12 @@ def _separators() -> tuple[str, ...]:
     return tuple(load("numbers")["ranges"]["separators"])
 
 
-def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
+def _ranges(text: str, amounts: list[Amount], taken: Spans) -> list[Amount]:
     result: list[Amount] = []
     for amount in amounts:
-        joined = _range(text, result[-1], amount) if result else None
+        joined = None
+        if result and not _between(taken, result[-1].end, amount.start):
+            joined = _range(text, result[-1], amount)
         if joined is None:
             result.append(amount)
         else:
@@ -86,9 +91,19 @@ def _ranges(text: str, amounts: list[Amount]) -> list[Amount]:
     return result
 
 
+def _between(taken: Spans, start: int, end: int) -> bool:
+    """Whether a span taken begins in `[start, end)`."""
+    index = bisect_left(taken, (start, start))
+    return index < len(taken) and taken[index][0] < end
+
+
 def _range(text: str, first: Amount, last: Amount) -> Amount | None:
     """A至B as one amount: the unit of B serves A if A has none, and so do the units of its numeral."""
     gap = _REMARK.sub("", text[first.end : last.numeral.start]).strip(" ")
+    if last.kind == "money" and not last.home:
+        gap = text[first.end : last.start].strip(" ") or gap
+    if gap == "、" and _follow_each_other(text, first, last):
+        gap = _separators()[0]
     if gap not in _separators() and not (last.part and _part_gap(text, first, last)):
         return None
     if last.kind is None and not (first.part or first.unit):
@@ -98,10 +113,9 @@ def _range(text: str, first: Amount, last: Amount) -> Amount | None:
     low, high = _lower_end(text, first, last), last.number
     if low is None or high is None:
         return None
-    if last.kind is None:
-        if not first.part and first.kind != "money":
-            return None
-    if low > high or first.bound in ("over", "several") or last.bound in ("over", "several"):
+    if last.kind is None and not first.part and first.kind != "money":
+        return None
+    if low > high or first.bound == "several" or last.bound in ("over", "several"):
         return None
     kind, unit = (last.kind, last.unit) if last.kind else (first.kind, first.unit)
     if first.kind == "money" and last.home and not first.home:
@@ -117,6 +131,13 @@ def _range(text: str, first: Amount, last: Amount) -> Amount | None:
         bound="range",
         numeral=replace(last.numeral, start=first.numeral.start),
     )
+
+
+def _follow_each_other(text: str, first: Amount, last: Amount) -> bool:
+    """三、四十米: two Chinese digits that follow each other, and a unit after the second."""
+    digits = words().digits
+    low, high = text[first.start : first.end], text[last.numeral.start]
+    return first.kind is None and low in digits and high in digits and digits[low] + 1 == digits[high]
 
 
 def _part_gap(text: str, first: Amount, last: Amount) -> bool:
@@ -155,6 +176,22 @@ def _shared_scales(text: str, first: Numeral, last: Numeral) -> list[Decimal]:
         large *= unit if unit >= 10000 else 1
     implicit = text[last.start] in words().small
     return [large] if first.units or implicit else [every, large]
+
+
+def _exchanged(text: str, amounts: list[Amount]) -> list[Amount]:
+    """7.18兑1美元: the rate is in the currency named before it, and the 1美元 is no amount."""
+    words_for = tuple(load("currencies")["exchange"]["words"])
+    result: list[Amount] = []
+    for amount in amounts:
+        rate = result[-1] if result else None
+        if rate is not None and amount.kind == "money" and text[rate.end : amount.start] in words_for:
+            unit = last_named(text, max(0, rate.start - _NAMED_WITHIN), rate.start)
+            if rate.kind is None and unit is not None:
+                result[-1] = replace(rate, kind="money", unit=unit)
+            if amount.number == 1:
+                continue
+        result.append(amount)
+    return result
 
 
 def _shared(text: str, amounts: list[Amount]) -> list[Amount]:
