@@ -1,0 +1,189 @@
+"""Described groups (20多家美国企业), named meetings (第十八届海峡论坛大会), and products by model (H20芯片)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimx.lexicon import load
+from claimx.mention.entities.organization import left_edge
+from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
+from claimx.mention.entities.vocabulary import lexicon_words, listed
+from claimx.mention.found import FoundEntity
+
+
+@cache
+def _sorted_words(file: str, table: str, key: str) -> tuple[str, ...]:
+    return tuple(sorted(lexicon_words(file, table, key), key=len, reverse=True))
+
+
+def groups(scene: Scene, bodies: dict[int, FoundEntity]) -> Iterator[FoundEntity]:
+    """Groups by their head noun, with what describes it before. `bodies`: entities by their end."""
+    for start, ends in scene.starts.get("head", {}).items():
+        end = max(ends)
+        if scene.is_taken(start, end) or not _head_closes(scene, end):
+            continue
+        left = _described_from(scene, start, bodies)
+        if left < start and scene.text[left:start] not in {"的", "及", "和", "与", "等"}:
+            yield entity(scene, left, end, "group")
+    for start, ends in scene.starts.get("bare", {}).items():
+        end = max(ends)
+        if _stands_alone(scene, start, end):
+            yield entity(scene, start, end, "group")
+
+
+@cache
+def _after_head() -> re.Pattern[str]:
+    return re.compile("|".join(_sorted_words("groups", "group", "after")))
+
+
+def _head_closes(scene: Scene, end: int) -> bool:
+    if scene.closes(end):
+        return True
+    return not _after_head().match(scene.text, end) and scene.on_edge(end) and not scene.longest("head", end)
+
+
+def _stands_alone(scene: Scene, start: int, end: int) -> bool:
+    if scene.is_taken(start, end) or not _head_closes(scene, end) or not scene.on_edge(start):
+        return False
+    before = scene.char(start - 1)
+    return before in OPENING or not HAN.match(before) or scene.longest_to("stop", start) is not None
+
+
+def _described_from(scene: Scene, start: int, bodies: dict[int, FoundEntity]) -> int:
+    """Walks left over modifiers, places, organizations, determiners and one number."""
+    at = kept = start
+    modifiers = _sorted_words("groups", "group", "modifier")
+    determiners = _sorted_words("groups", "group", "determiner")
+    for _ in range(6):
+        body = bodies.get(at)
+        if body and body.kind in {"place", "org", "group"}:
+            at = kept = body.start
+            continue
+        number = scene.taken_to(at)
+        if number is not None:
+            return number if re.search(r"[家名位个国人]$", scene.text[number:at]) else kept
+        word = next((one for one in determiners if scene.text.endswith(one, max(0, at - 6), at)), None)
+        if word:
+            at = kept = at - len(word)
+            if word in {"两国", "双方"}:
+                continue
+            return _with_number(scene, at)
+        word = next((one for one in modifiers if scene.text.endswith(one, max(0, at - 8), at)), None)
+        if not word or not scene.on_edge(at - len(word)):
+            return kept
+        at -= len(word)
+        if word not in {"的", "及", "和", "与", "等"}:
+            kept = at
+    return kept
+
+
+def _with_number(scene: Scene, at: int) -> int:
+    return scene.taken_to(at) or at
+
+
+def events(scene: Scene) -> Iterator[FoundEntity]:
+    """Meetings and gatherings with a name of their own."""
+    generic = frozenset(listed(load("events")["event"]["generic"]))
+    for start, ends in scene.starts.get("event", {}).items():
+        end = max(ends)
+        if not scene.on_edge(end) or any(other > end for other in _reaching(scene, start, end)):
+            continue
+        left = _event_edge(scene, start)
+        stem = scene.text[left:start]
+        if len(stem) < 2 or stem[-1] in "的了" or scene.is_taken(start, end):
+            continue
+        if scene.text[start:end] in generic and not _named_stem(scene, left, start):
+            continue
+        yield entity(scene, left, end, "event")
+
+
+def _reaching(scene: Scene, start: int, end: int) -> Iterator[int]:
+    for other in range(start, end):
+        longest = scene.longest("event", other)
+        if longest:
+            yield longest
+
+
+@cache
+def _event_stops() -> tuple[str, ...]:
+    return _sorted_words("events", "event", "stop")
+
+
+def _event_edge(scene: Scene, start: int) -> int:
+    at, limit = start, max(0, start - 24)
+    while at > limit:
+        character = scene.text[at - 1]
+        if (
+            character in "》”"
+            and (opening := scene.text.rfind("《" if character == "》" else "“", limit, at)) >= 0
+        ):
+            at = opening
+            continue
+        taken = scene.taken_to(at)
+        if taken is not None and not re.match(r"第[一二三四五六七八九十百\d]+[届次]", scene.text[taken:at]):
+            return at
+        if taken is not None:
+            return taken
+        if not re.match(r"[㐀-鿿A-Za-z0-9+·—-]", character):
+            return at
+        known = scene.name_to.get(at)
+        if known and known.kind != "person" and known.start >= limit:
+            at = known.start
+            continue
+        if known:
+            return at
+        if any(
+            scene.text.endswith(word, limit, at) and scene.on_edge(at - len(word)) and scene.on_edge(at)
+            for word in _event_stops()
+        ):
+            return at
+        if re.search(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届|本届)$", scene.text[limit:at]):
+            return at - len(
+                re.search(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届|本届)$", scene.text[limit:at])[0]
+            )  # type: ignore[index]
+        at -= 1
+    return at
+
+
+def _named_stem(scene: Scene, left: int, start: int) -> bool:
+    stem = scene.text[left:start]
+    if re.match(r"第|首届|本届|\d{4}|[“《]", stem):
+        return True
+    known = scene.name_at.get(left)
+    return len(stem) >= 4 and (known is not None or len(stem) >= 6)
+
+
+_MODEL = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-Z]{1,6}-?\d{1,4}[A-Za-z]{0,4}|[A-Z][a-z]{2,10}[ -]?(?:V|R)?\d{1,3}(?:\.\d)?)(?:[ -](?:Pro|Max|Ultra|Plus|Mini|Neo|Ti))?(?![A-Za-z0-9%.])"
+)
+_NO_MODEL = re.compile(
+    r"^(?:Q[1-4]|H[12]|G\d{1,2}|[A-Z]{3}\d{6}|PM\d|A\d股|COVID.*|F\d|T\d|L[1-5]|M[012]|B2[BC]|P\d|Top.*|C\d|V\d|K\d{1,2}|O2O|CO2|U\d{2}|[BR]\d)$"
+)
+
+
+@cache
+def _families() -> re.Pattern[str]:
+    names = "|".join(re.escape(one) for one in _sorted_words("products", "product", "families"))
+    return re.compile(
+        f"(?<![A-Za-z])(?:{names})(?:[ -]?[A-Z]?\\d{{1,3}}(?:\\.\\d)?[A-Za-z]{{0,2}}|[ ][A-Z]\\b)(?: (?:Pro|Max|Ultra|Plus|Mini))*"
+    )
+
+
+@cache
+def _product_heads() -> re.Pattern[str]:
+    heads = "|".join(_sorted_words("products", "product", "heads"))
+    return re.compile(f" ?(?:{heads})(?![㐀-鿿]?厂)")
+
+
+def products(scene: Scene) -> Iterator[FoundEntity]:
+    """Products by maker's model name, with the noun that follows it (H20芯片, A320客机, iPhone 16)."""
+    for pattern in (_MODEL, _families()):
+        for match in pattern.finditer(scene.text):
+            start, end = match.span()
+            head = _product_heads().match(scene.text, end)
+            if pattern is _MODEL and (_NO_MODEL.match(match[0]) or scene.char(start - 1) == "("):
+                continue
+            if not head and pattern is _MODEL and not re.search(r"[A-Z]{1,4}-?\d{2,4}", match[0]):
+                continue
+            if scene.taken_at(start) is None:
+                yield entity(scene, start, head.end() if head else end, "product")

@@ -1,0 +1,239 @@
+"""Organizations: names that end in a word for a body (公司, 委员会), found by walking left to where the name starts,
+and companies that their surroundings show (a stock code, 公告, a price move)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimx.lexicon import load
+from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
+from claimx.mention.entities.vocabulary import canonical, lexicon_words, listed
+from claimx.mention.found import FoundEntity
+
+_REACH = 26
+_INSIDE = re.compile(r"[㐀-鿿A-Za-z0-9&·\-]")
+_COMPANY = frozenset(
+    "公司 集团 控股 银行 证券 航空 航空公司 保险 人寿 信托 资本 股份 药业 重工 电力 钢铁 石油 石化 传媒 汽车 投资银行 中心 组织 联盟 总部 央行".split()
+)
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return lexicon_words("organizations", "generic", "words")
+
+
+@cache
+def _short_suffixes() -> tuple[str, ...]:
+    return tuple(listed(load("organizations")["suffix"]["short"]))
+
+
+def is_generic(stem: str) -> bool:
+    """Whether a stem only describes (大型科技) and names nothing."""
+    words = _generic()
+    reachable = {0}
+    for start in range(len(stem)):
+        if start in reachable:
+            reachable.update(
+                end for end in range(start + 1, min(len(stem), start + 5) + 1) if stem[start:end] in words
+            )
+    return len(stem) in reachable
+
+
+def left_edge(scene: Scene, end: int, reach: int = _REACH) -> int:
+    """Where the name that runs up to `end` starts: after the nearest stop word, punctuation, time or quantity, or at
+    the first of the places it opens with."""
+    text, at, limit = scene.text, end, max(0, end - reach)
+    while at > limit:
+        known = scene.name_to.get(at)
+        if known and known.start >= limit:
+            at = known.start
+            if known.kind == "place":
+                return _places_before(scene, at, limit)
+            return at if known.kind == "org" else end if known.end == end else known.end
+        if scene.taken_to(at) is not None or scene.is_taken(at - 1, at):
+            return at
+        if text[at - 1] == ")":
+            opening = text.rfind("(", max(limit, at - 12), at)
+            if opening < 0:
+                return at
+            at = opening
+            continue
+        if not _INSIDE.match(text[at - 1]):
+            return at
+        stop = _stop_before(scene, at)
+        if stop:
+            return at
+        at -= 1
+    return at
+
+
+def _places_before(scene: Scene, at: int, limit: int) -> int:
+    while (known := scene.name_to.get(at)) and known.kind == "place" and known.start >= limit:
+        at = known.start
+    return at
+
+
+def _stop_before(scene: Scene, at: int) -> bool:
+    for start in scene.ends.get("stop", {}).get(at, ()):
+        if scene.on_edge(start) and scene.on_edge(at):
+            return True
+    return any(
+        scene.on_edge(start) and scene.on_edge(at) for start in scene.ends.get("alone", {}).get(at, ())
+    )
+
+
+def suffixed(scene: Scene) -> Iterator[FoundEntity]:
+    """Organizations by the word they end in."""
+    for role in ("full", "strong"):
+        for start, ends in scene.starts.get(role, {}).items():
+            for end in ends:
+                found = _suffixed(scene, start, end, role == "full")
+                if found:
+                    yield found
+
+
+def _suffixed(scene: Scene, start: int, end: int, full: bool) -> FoundEntity | None:
+    text = scene.text
+    if scene.is_taken(start, end) or not full and not scene.on_edge(end):
+        return None
+    left = left_edge(scene, start)
+    stem = text[left:start]
+    if not stem or not HAN.search(stem) and not re.search("[A-Za-z]", stem):
+        return None
+    first = scene.name_at.get(left)
+    placed = first is not None and first.kind == "place"
+    rest = text[first.end : start] if placed and first else stem
+    body = text[start:end] not in _COMPANY
+    if placed and (not rest or is_generic(rest)):
+        return entity(scene, left, end, "org", canonical(text[left:end])) if body or full else None
+    if is_generic(stem) or len(stem) < 2 or stem[0] in "们些)-·&":
+        return None
+    if not full and len(stem) > 14 and not placed:
+        return None
+    return entity(scene, left, end, "org", canonical(text[left:end]))
+
+
+_NOTICE = re.compile(
+    r"(?:(?:发布)?公告(?:称|，|,|：)|公布(?:，|业绩|截至)|(?:晚间|早间)?发布(?:公告|业绩)|(?:日|午间|晚间|早间)?在(?:投资者)?互动平台|在港交所|向港交所)"
+)
+_CODE = re.compile(
+    r"\((?:\*?ST)?(?:[036849]\d{5}(?:\.(?:SZ|SH|BJ|OF))?|0?\d{4}(?:\.HK|\.TW|-TW)?|[A-Z]{1,5}\.(?:US|O|N))\)",
+    re.I,
+)
+_MOVE = re.compile(
+    r"(?:股价|盘中|早盘|午后|夜盘|开盘|收盘|美股|A股|H股|港股|股份|一度)*(?:大涨|暴涨|急升|飙升|劲升|收涨|收升|上涨|上升|涨停|涨|升|大跌|暴跌|急跌|重挫|收跌|下跌|跌停|跌|挫|走高|走低|跟涨|跟跌|领涨|领跌|逆市)(?=[超逾近约幅]?\d|停|等|[，。；])"
+)
+_NAME_TAIL = re.compile(r"(?:\*ST|ST)?(?:[㐀-鿿]{2,8}(?:-?[A-Z]{1,3})?|[A-Z][A-Za-z]{2,14})$")
+_NO_COMPANY = re.compile(
+    r"指数|期货|价格|板块|概念|股$|利润|收入|营收|率$|价$|额$|量$|盈利|公司$|集团$|产业|行业|市场|主力|合约|个股|三大|今日|昨日|本周|上周|期指|期油|期金|黄金|白银|原油|铜$|铝$|人民币|美元|日元|欧元|英镑|债|基金$|ETF|早盘|午后|连续|同比|环比|按年|按月|累计|分别|其中|此外|平均|成交|规模|销量|产量|需求|供应|方面|相关|指$|亦|继续|一度|再|全日|收市|开市|最多|曾|随后|周期|幅|下半年|上半年|季|全年|去年|今年|年内|月"
+)
+
+
+def shown_by_context(scene: Scene) -> Iterator[FoundEntity]:
+    """Companies that a notice, a stock code or a price move shows, named as they stand before it."""
+    for pattern in (_NOTICE, _CODE, _MOVE):
+        for sign in pattern.finditer(scene.text):
+            if pattern is not _MOVE or scene.on_edge(sign.start()):
+                yield from _before_sign(scene, sign.start(), pattern is _MOVE)
+
+
+def _before_sign(scene: Scene, end: int, listing: bool) -> Iterator[FoundEntity]:
+    if scene.taken_to(end) is not None:
+        end = scene.taken_to(end) or end
+    start = _sign_start(scene, end)
+    known = scene.name_to.get(end)
+    if known is None and start is not None:
+        name = scene.text[start:end]
+        if (
+            _NAME_TAIL.fullmatch(name)
+            and not _NO_COMPANY.search(name)
+            and not is_generic(name)
+            and len(name) > 1
+        ):
+            if not scene.is_taken(start, end):
+                yield entity(scene, start, end, "org", canonical(name))
+        else:
+            return
+    if listing and start is not None and scene.char(start - 1) == "、":
+        yield from _before_sign(scene, start - 1, True)
+
+
+def _sign_start(scene: Scene, end: int) -> int | None:
+    """Where the name before a sign starts: at punctuation, or after a stop word; None when it is too far."""
+    at = end
+    while at > 0 and end - at <= 10:
+        if scene.text[at - 1] in OPENING or scene.taken_to(at) is not None:
+            return at if at < end else None
+        if at < end and end - at >= 2 and _stop_before(scene, at):
+            return at
+        at -= 1
+    return 0 if at == 0 else None
+
+
+_BRACKETED = re.compile(r"\((?:以下)?(?:下称|简称|下简称|简称为)[:：]?[“\"]?([^”\")，。]{2,12})[”\"]?\)")
+
+
+def short_forms(scene: Scene, found: list[FoundEntity]) -> dict[str, str]:
+    """Short forms that a bracket introduces (下称“…”), each with the name of the organization before the bracket."""
+    names = {one.end: one.name for one in found if one.kind == "org"}
+    return {
+        match[1]: names.get(match.start(), match[1])
+        for match in _BRACKETED.finditer(scene.text)
+        if not match[1].isdigit()
+    }
+
+
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9&']{2,20}(?:[ .][A-Z][A-Za-z0-9&']{1,20}){0,3}")
+_LATIN_SIGN = re.compile(
+    r"公司|集团|宣布|表示|称|股价|公告|首席|创始|CEO|控制器|控股|完成|估值|收购|与|已签|赢得|获|考虑|计划|将|在|旗下|发言人|推出|发布|涨|跌|升|的"
+)
+_LATIN_BEFORE = re.compile(
+    r"(?:公司|企业|厂商|巨头|制造商|开发商|平台|商|机构|集团|给|是|与|和|向|、|据|：|【|旗下)$"
+)
+
+
+def latin_names(scene: Scene) -> Iterator[FoundEntity]:
+    """Names in Latin letters that stand where a company stands."""
+    for match in _LATIN_NAME.finditer(scene.text):
+        start, end = match.span()
+        if scene.is_taken(start, end) or match[0].isupper() or scene.name_at.get(start):
+            continue
+        before = scene.text[max(0, start - 4) : start]
+        if scene.char(start - 1) in "(·" or re.search(r"[A-Za-z0-9.\-/]$", before):
+            continue
+        if re.match(r"[A-Za-z0-9\-/_.@]", scene.char(end)):
+            continue
+        opens = scene.opens(start) or _LATIN_BEFORE.search(before)
+        if opens and (
+            _LATIN_SIGN.match(scene.text, end) or re.search(r"(?:公司|企业|商|巨头|机构)$", before)
+        ):
+            yield entity(scene, start, end, "org", canonical(match[0]))
+
+
+@cache
+def _bare_bodies() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:警方|军方|检方|海关|央行|政府|当局|法院)(?!性|补助|债|采购|部门|间|官员|机构|工作报告|引导|投资|补贴|支持|关门|总署)"
+        r"|(?:该公司|本公司|该集团|本集团|该行|该局|该机构|公司|集团|政府|当局)(?=[，。；：、！？ \n]|[与和在于对将已拟称表指预说计不股去今上期全的股])"
+    )
+
+
+def bare_bodies(scene: Scene) -> Iterator[FoundEntity]:
+    """Bodies that the text names by their kind alone: 警方, 政府, 该公司."""
+    for match in _bare_bodies().finditer(scene.text):
+        start, end = match.span()
+        before = scene.char(start - 1)
+        stop = scene.longest_to("stop", start) is not None and scene.on_edge(start)
+        if not scene.is_taken(start, end) and (before in OPENING or stop or not HAN.match(before)):
+            yield entity(scene, start, end, "org", match[0])
+
+
+def mentions_again(scene: Scene, established: dict[str, str], covered: set[int]) -> Iterator[FoundEntity]:
+    """Every other mention of the organizations that a text has established."""
+    for form, name in established.items():
+        at = scene.text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if at not in covered and end - 1 not in covered and not scene.is_taken(at, end):
+                yield entity(scene, at, end, "org", name)
+            at = scene.text.find(form, end)

@@ -1,0 +1,325 @@
+"""Persons: names beside a title or a speech verb, names written with a middle dot, lists of names, and titles that
+stand for a person (塞尔维亚总统). A name once established in a text is found at every later mention."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimx.lexicon import load
+from claimx.mention.entities.scene import HAN, Scene, entity
+from claimx.mention.entities.vocabulary import canonical, lexicon_words
+from claimx.mention.found import FoundEntity
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    characters = load("surnames")["transliteration"]["characters"]
+    return re.compile(f"[{characters}]{{2,9}}")
+
+
+@cache
+def _dotted() -> re.Pattern[str]:
+    part = f"[{load('surnames')['transliteration']['characters']}]{{1,9}}"
+    return re.compile(f"(?:(?:{part}|[A-Z])·){{1,4}}{part}")
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    def words(key: str) -> frozenset[str]:
+        return lexicon_words("surnames", "surname", key)
+
+    return words("common"), words("other"), words("double"), words("words")
+
+
+def _ending(scene: Scene, end: int) -> int:
+    """How well a name ends at an offset: 2 by punctuation or a whole word, 1 by a single character, 0 not at all."""
+    if scene.closes(end) or scene.char(end) == "(":
+        return 2
+    best = 0
+    for role in ("end", "courtesy", "title"):
+        longest = scene.longest(role, end)
+        if longest:
+            best = max(best, 2 if longest - end > 1 else 1)
+    following = scene.name_at.get(end)
+    return 2 if following and best < 2 and following.kind != "person" else best
+
+
+def name_at(scene: Scene, start: int, strong: bool) -> int | None:
+    """The end of the person's name that starts at an offset, or None. `strong`: a title stands before it."""
+    dotted = _dotted().match(scene.text, start)
+    if dotted:
+        end = _shrink(scene, dotted.end(), scene.text.rfind("·", start, dotted.end()) + 2)
+        return end or dotted.end()
+    return _chinese_end(scene, start, strong) or _foreign_end(scene, start, strong)
+
+
+def _shrink(scene: Scene, end: int, least: int) -> int | None:
+    """The last offset down to `least` where a name ends well."""
+    for wanted in (2, 1):
+        for at in range(end, least - 1, -1):
+            if _ending(scene, at) >= wanted and (wanted == 2 or scene.on_edge(at)):
+                return at
+    return None
+
+
+def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:
+    common, other, double, words = _surnames()
+    text = scene.text
+    if text[start : start + 2] in double:
+        family = 2
+    elif scene.char(start) in common or strong and scene.char(start) in other:
+        family = 1
+    else:
+        return None
+    short, long = start + family + 1, start + family + 2
+    if not all(HAN.match(scene.char(at)) for at in range(start, short)):
+        return None
+    endings = {end: _ending(scene, end) for end in (short, long) if _is_given(scene, start, end, words)}
+    if endings.get(short, 0) == 2:
+        return short
+    if endings.get(long, 0) == 2:
+        return long
+    if endings.get(short, 0) == 1 and (not scene.segmented(short) or short in scene.word_starts):
+        return short
+    if endings.get(long, 0) == 1:
+        return long
+    if strong and long in endings and long in scene.word_starts and short not in scene.word_starts:
+        return long
+    return None
+
+
+def _is_given(scene: Scene, start: int, end: int, words: frozenset[str]) -> bool:
+    name = scene.text[start:end]
+    if len(name) < end - start or not all(HAN.match(one) for one in name) or name in words:
+        return False
+    if len(name) == 3 and (name[:2] in words and scene.on_edge(start + 2) and start + 2 in scene.word_starts):
+        return False
+    return not scene.is_taken(start, end) and not any(
+        at in scene.name_at and scene.name_at[at].kind != "person" and scene.name_at[at].end <= end + 1
+        for at in range(start, end)
+    )
+
+
+def _foreign_end(scene: Scene, start: int, strong: bool) -> int | None:
+    match = _foreign().match(scene.text, start)
+    if not match or start in scene.name_at:
+        return None
+    end = _shrink(scene, match.end(), start + 2)
+    if end is None or not strong and (end - start < 2 or _ending(scene, end) < 2):
+        return None
+    name = scene.text[start:end]
+    common, _, _, words = _surnames()
+    if name in words or name[:2] in words and start + 2 in scene.word_starts:
+        return None
+    return end
+
+
+def titled(scene: Scene) -> Iterator[FoundEntity]:
+    """Names after a title (外长王毅) and before one (王先生, 塞西总统)."""
+    for start, ends in scene.starts.get("title", {}).items():
+        at = max(ends)
+        if scene.is_taken(start, at):
+            continue
+        if scene.char(at) in " :“":
+            at += 1
+        if at in scene.name_at:
+            continue
+        end = name_at(scene, at, strong=True)
+        if end and not _is_title(scene, at, end):
+            yield entity(scene, at, end, "person", canonical(scene.text[at:end]))
+    for start in scene.starts.get("courtesy", {}):
+        yield from _before_courtesy(scene, start)
+
+
+def _is_title(scene: Scene, start: int, end: int) -> bool:
+    return any(
+        (scene.longest(role, start) or 0) >= end for role in ("title", "stop", "end", "head", "strong")
+    )
+
+
+def _before_courtesy(scene: Scene, start: int) -> Iterator[FoundEntity]:
+    if start in scene.name_to:
+        return
+    common, _, _, words = _surnames()
+    for length in (3, 2, 1):
+        begin = start - length
+        if begin < 0 or not (scene.opens(begin) or scene.longest_to("stop", begin) is not None):
+            continue
+        name = scene.text[begin:start]
+        if name[0] in common and name not in words and _is_given(scene, begin, start, words):
+            if length > 1 or scene.text[start : start + 2] in {"先生", "女士", "小姐", "太太", "某某"}:
+                yield entity(scene, begin, start, "person")
+                return
+
+
+def dotted(scene: Scene) -> Iterator[FoundEntity]:
+    """Foreign names written with a middle dot."""
+    for match in _dotted().finditer(scene.text):
+        start, end = match.span()
+        if scene.is_taken(start, end) or any(
+            at in scene.name_at and scene.name_at[at].end >= end for at in range(start, end)
+        ):
+            continue
+        start = max(
+            [title for title in scene.ends.get("title", {}) if start < title < scene.text.find("·", start)],
+            default=start,
+        )
+        least = scene.text.rfind("·", start, end) + 2
+        end = _shrink(scene, end, least) or end
+        name = scene.text[start:end]
+        yield entity(scene, start, end, "person", canonical(name))
+
+
+_BETWEEN = re.compile(
+    r"(?:则|亦|又|还|也|并|曾|随后|之后|同时|再|均|就|在|当天|当日|今天|昨日|今日|日前|近日|早前|其后|强烈|明确|公开|亲自)*$"
+)
+
+
+def speaking(scene: Scene) -> Iterator[FoundEntity]:
+    """Names that open a clause and are followed by a speech verb."""
+    for verb in scene.starts.get("speech", {}):
+        start = verb
+        while start > 0 and verb - start < 14 and not scene.opens(start):
+            start -= 1
+        if not scene.opens(start) and start > 0 or start == verb or start in scene.name_at:
+            continue
+        end = name_at(scene, start, strong=False)
+        if end is None or end > verb:
+            continue
+        between = scene.text[end:verb]
+        taken = scene.taken_at(end)
+        if (taken == verb or _BETWEEN.fullmatch(between)) and not _is_title(scene, start, end):
+            yield entity(scene, start, end, "person", canonical(scene.text[start:end]))
+
+
+_LIST = re.compile(r"[㐀-鿿·]{2,10}(?:、[㐀-鿿·]{2,10})+")
+
+
+def listed_names(scene: Scene, established: set[str]) -> Iterator[FoundEntity]:
+    """Names in a list with other persons' names: 蔡奇、丁薛祥、王毅等参加."""
+    for match in _LIST.finditer(scene.text):
+        spans: list[tuple[int, int]] = []
+        start = match.start()
+        items = match[0].split("、")
+        for index, item in enumerate(items):
+            end = start + len(item)
+            if index == len(items) - 1:
+                end = name_at(scene, start, strong=False) or start
+            spans.append((start, end))
+            start += len(item) + 1
+        shaped = [span for span in spans if _looks_chinese(scene, *span)]
+        known = [
+            span
+            for span in spans
+            if scene.text[span[0] : span[1]] in established
+            or span[0] in scene.name_at
+            and scene.name_at[span[0]].kind == "person"
+        ]
+        if shaped and (
+            known or len(shaped) >= 3 and len(shaped) == len([span for span in spans if span[1] > span[0]])
+        ):
+            for begin, end in shaped:
+                if begin not in scene.name_at:
+                    yield entity(scene, begin, end, "person", canonical(scene.text[begin:end]))
+
+
+def _looks_chinese(scene: Scene, start: int, end: int) -> bool:
+    common, _, double, words = _surnames()
+    name = scene.text[start:end]
+    family = 2 if name[:2] in double else 1
+    return (
+        family < len(name) <= family + 2
+        and (name[:1] in common or family == 2)
+        and name not in words
+        and _is_given(scene, start, end, words)
+    )
+
+
+def _left_of_title(scene: Scene, start: int) -> int:
+    """Where the words that belong to a title begin: 前, 副, 国防 …"""
+    at = start
+    for _ in range(4):
+        before = min(
+            (
+                left
+                for role in ("prefix", "department", "alone")
+                if (left := scene.longest_to(role, at)) is not None
+            ),
+            default=None,
+        )
+        if before is None or before in scene.name_at and scene.name_at[before].end == at:
+            return at
+        at = before
+    return at
+
+
+def title_only(
+    scene: Scene, bodies: list[FoundEntity], states: dict[int, tuple[int, str]]
+) -> Iterator[FoundEntity]:
+    """Titles with their state or body where no name follows. `states` gives, by its end, a one-character state."""
+    holders = {one.end: one.start for one in (*bodies, *scene.names) if one.kind in {"org", "place"}}
+    for start, ends in scene.starts.get("alone", {}).items():
+        end = max(ends)
+        if any(
+            other < start and end <= max(scene.starts["alone"][other])
+            for other in range(max(0, start - 6), start)
+            if other in scene.starts["alone"]
+        ):
+            continue
+        if end in scene.name_at and scene.name_at[end].kind == "person" or scene.is_taken(start, end):
+            continue
+        at = _left_of_title(scene, start)
+        begin = holders.get(at)
+        if begin is None and at in states:
+            begin = states[at][0]
+        if begin is None or not _title_closes(scene, end):
+            continue
+        yield entity(scene, begin, end, "person")
+
+
+def _title_closes(scene: Scene, end: int) -> bool:
+    return _ending(scene, end) > 0 or not HAN.match(scene.char(end))
+
+
+_REPEAT_GUARD = re.compile(r"[㐀-鿿]")
+
+
+def mentions_again(scene: Scene, established: dict[str, str], covered: set[int]) -> Iterator[FoundEntity]:
+    """Every other mention of the established names; `covered` are the offsets that entities already hold."""
+    for form, name in established.items():
+        at = scene.text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if not any(offset in covered for offset in range(at, end)) and not scene.is_taken(at, end):
+                if len(form) > 2 or scene.on_edge(at) and scene.on_edge(end) or _ending(scene, end) == 2:
+                    yield entity(scene, at, end, "person", name)
+            at = scene.text.find(form, end)
+
+
+def short_mentions(scene: Scene, persons: list[FoundEntity]) -> dict[str, str]:
+    """Short forms of the full names in a text: the last part of a dotted name."""
+    forms: dict[str, set[str]] = {}
+    for person in persons:
+        written = scene.text[person.start : person.end]
+        if "·" in written:
+            last = written.rsplit("·", 1)[1]
+            if len(last) > 1:
+                forms.setdefault(last, set()).add(person.name)
+    return {form: names.pop() for form, names in forms.items() if len(names) == 1}
+
+
+_SAYS = re.compile(r"(?:指出|指|说|称|认为|表示|强调|又指|又说|续称|则|形容|解释|补充|透露|料|坦言|预料)")
+
+
+def surname_only(scene: Scene, persons: list[FoundEntity]) -> Iterator[FoundEntity]:
+    """A family name alone before a speech verb, where one person of that name is in the text."""
+    common = _surnames()[0]
+    families: dict[str, set[str]] = {}
+    for person in persons:
+        written = scene.text[person.start : person.end]
+        if 2 <= len(written) <= 3 and written[0] in common:
+            families.setdefault(written[0], set()).add(person.name)
+    for family, names in families.items():
+        if len(names) == 1:
+            for match in re.finditer(f"(?<=[，。；\n]){family}(?={_SAYS.pattern})", scene.text):
+                yield entity(scene, match.start(), match.end(), "person", next(iter(names)))

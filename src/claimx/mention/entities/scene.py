@@ -1,0 +1,165 @@
+"""What the parts of the entity finder see of a text: the known names and words in it, and where words begin and end."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+
+from claimx.mention.entities.vocabulary import Name, Vocabulary, lowered, vocabulary
+from claimx.mention.found import FoundEntity
+from claimx.model import RoleKind
+
+Region = tuple[int, int]
+
+HAN = re.compile(r"[㐀-鿿]")
+CLOSING = frozenset("，。；：、！？!?;:,.…—-~”’)）】》〉]」』 \n\r\t/|%")
+OPENING = frozenset("，。；：、！？!?;:,…—~“‘(（【《〈[「『”’)）】》〉] \n\r\t/|")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass(slots=True)
+class Scene:
+    """A normalized text with the vocabulary's hits in it. `starts[role][i]` and `ends[role][i]` give the ends and the
+    starts of the hits of a role at offset i, longest first."""
+
+    text: str
+    taken: Sequence[Region]
+    word_starts: Set[int]
+    names: list[FoundEntity] = field(default_factory=list)
+    weak: list[FoundEntity] = field(default_factory=list)
+    states: set[Region] = field(default_factory=set)
+    starts: dict[str, dict[int, list[int]]] = field(default_factory=dict)
+    ends: dict[str, dict[int, list[int]]] = field(default_factory=dict)
+    _taken_starts: list[int] = field(default_factory=list)
+    name_at: dict[int, FoundEntity] = field(default_factory=dict)
+    name_to: dict[int, FoundEntity] = field(default_factory=dict)
+
+    def longest(self, role: str, start: int) -> int | None:
+        """The end of the longest hit of a role that starts at an offset."""
+        ends = self.starts.get(role, {}).get(start)
+        return max(ends) if ends else None
+
+    def longest_to(self, role: str, end: int) -> int | None:
+        """The start of the longest hit of a role that ends at an offset."""
+        starts = self.ends.get(role, {}).get(end)
+        return min(starts) if starts else None
+
+    def is_taken(self, start: int, end: int) -> bool:
+        """Whether a time or quantity overlaps [start, end)."""
+        index = bisect_right(self._taken_starts, end - 1) - 1
+        return index >= 0 and self.taken[index][1] > start
+
+    def taken_at(self, start: int) -> int | None:
+        """The end of the time or quantity that starts at an offset."""
+        index = bisect_right(self._taken_starts, start) - 1
+        return self.taken[index][1] if index >= 0 and self.taken[index][0] == start else None
+
+    def taken_to(self, end: int) -> int | None:
+        """The start of the time or quantity that ends at an offset."""
+        index = bisect_right(self._taken_starts, end - 1) - 1
+        return self.taken[index][0] if index >= 0 and self.taken[index][1] == end else None
+
+    def segmented(self, offset: int) -> bool:
+        """Whether the stretch around an offset was cut into words."""
+        return any(near in self.word_starts for near in range(max(0, offset - 4), offset + 5))
+
+    def on_edge(self, offset: int) -> bool:
+        """Whether a word begins or ends at an offset, as far as is known: true where the text was not segmented."""
+        if offset in self.word_starts or offset <= 0 or offset >= len(self.text):
+            return True
+        if self.text[offset] in CLOSING or self.text[offset - 1] in OPENING:
+            return True
+        return not self.segmented(offset)
+
+    def char(self, offset: int) -> str:
+        """The character at an offset, or a line end outside the text."""
+        return self.text[offset] if 0 <= offset < len(self.text) else "\n"
+
+    def opens(self, offset: int) -> bool:
+        """Whether a clause or an item of a list opens at an offset."""
+        return self.char(offset - 1) in OPENING or self.taken_to(offset) is not None
+
+    def closes(self, offset: int) -> bool:
+        """Whether punctuation or a time or quantity stands at an offset."""
+        return self.char(offset) in CLOSING or self.taken_at(offset) is not None
+
+
+def _cut_latin(text: str, start: int, end: int) -> bool:
+    before = start > 0 and _LATIN.match(text[start]) and _LATIN.match(text[start - 1])
+    after = end < len(text) and _LATIN.match(text[end - 1]) and _LATIN.match(text[end])
+    return bool(before or after)
+
+
+def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
+    """Whether a hit is the name and no part of another word."""
+    written = scene.text[start:end]
+    if written.isascii():
+        exact = len(written) <= 5 or " " not in written
+        return not (exact and written.islower() and not form.islower()) and (
+            len(written) > 5 or written == form
+        )
+    if name.state or len(written) > 2:
+        return True
+    return scene.on_edge(start) and scene.on_edge(end)
+
+
+def _choose(found: list[tuple[int, int, str, Name]]) -> list[tuple[int, int, str, Name]]:
+    """The longest of overlapping hits, the first of equally long ones."""
+    chosen: list[tuple[int, int, str, Name]] = []
+    for hit in sorted(found, key=lambda hit: (hit[0] - hit[1], hit[0])):
+        if all(hit[1] <= other[0] or hit[0] >= other[1] for other in chosen[-400:]):
+            chosen.append(hit)
+    return sorted(chosen, key=lambda hit: hit[0])
+
+
+def _clusters(found: list[tuple[int, int, str, Name]]) -> list[tuple[int, int, str, Name]]:
+    """Resolves each run of overlapping hits by itself."""
+    result: list[tuple[int, int, str, Name]] = []
+    run: list[tuple[int, int, str, Name]] = []
+    reach = -1
+    for hit in sorted(found, key=lambda hit: (hit[0], hit[1])):
+        if run and hit[0] >= reach:
+            result += _choose(run)
+            run = []
+        run.append(hit)
+        reach = max(reach, hit[1])
+    return result + _choose(run)
+
+
+def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Scene:
+    """The view of a text: one pass of the automaton, then the names that fit."""
+    words: Vocabulary = vocabulary()
+    scene = Scene(text, taken, word_starts)
+    scene._taken_starts = [start for start, _ in taken]
+    starts: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    ends: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    found: list[tuple[int, int, str, Name]] = []
+    for index, start, end in words.automaton.find_matches_as_indexes(lowered(text), overlapping=True):
+        if _cut_latin(text, start, end):
+            continue
+        form = words.words[index]
+        for role in words.roles.get(form, ()):
+            starts[role][start].append(end)
+            ends[role][end].append(start)
+        name = words.names.get(form)
+        if name and not scene.is_taken(start, end) and _fits(scene, start, end, form, name):
+            found.append((start, end, form, name))
+    scene.starts = {role: dict(hits) for role, hits in starts.items()}
+    scene.ends = {role: dict(hits) for role, hits in ends.items()}
+    for start, end, _, name in _clusters(found):
+        entity = FoundEntity(start, end, name.kind, name.canonical)
+        if name.weak:
+            scene.weak.append(entity)
+            continue
+        scene.names.append(entity)
+        if name.state:
+            scene.states.add((start, end))
+        scene.name_at[start] = entity
+        scene.name_to[end] = entity
+    return scene
+
+
+def entity(scene: Scene, start: int, end: int, kind: RoleKind, name: str | None = None) -> FoundEntity:
+    """An entity of the scene, named by its own words unless a name is given."""
+    return FoundEntity(start, end, kind, name or scene.text[start:end])

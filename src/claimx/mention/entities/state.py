@@ -1,0 +1,131 @@
+"""States by one character, where that is safe (美方, 中美, 对华, 美财长), and places by their suffix (县, 州)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimx.lexicon import load
+from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
+from claimx.mention.entities.vocabulary import lexicon_words
+from claimx.mention.found import FoundEntity
+
+
+@cache
+def _short() -> dict[str, str]:
+    return dict(load("places")["short"])
+
+
+@cache
+def _sides() -> dict[str, str]:
+    return dict(load("groups")["side"])
+
+
+def state_of(scene: Scene, short: str) -> str | None:
+    """The state that a character stands for: the one of the text that begins with it, else the usual one; None for a
+    minor state that the text does not name."""
+    for name in scene.names:
+        if (
+            name.kind == "place"
+            and (name.start, name.end) in scene.states
+            and scene.text[name.start] == short
+        ):
+            return name.name
+    return _short().get(short) if short in _sides()["major"] else None
+
+
+@cache
+def _side_pattern() -> re.Pattern[str]:
+    return re.compile(
+        f"([{''.join(key for key in _short() if len(key) == 1)}])方(?![法案向程式针位块圆略便圆形面才])"
+    )
+
+
+def sides(scene: Scene) -> Iterator[FoundEntity]:
+    """The government side of a state: 中方, 美方, 埃方."""
+    never = lexicon_words("groups", "side", "never")
+    for match in _side_pattern().finditer(scene.text):
+        start, end = match.span()
+        name = state_of(scene, match[1])
+        if name and match[0] not in never and scene.on_edge(start):
+            before = scene.char(start - 1)
+            if before in "集立对甲乙" and not (scene.segmented(start) and start in scene.word_starts):
+                continue
+            yield entity(scene, start, end, "org", name)
+
+
+@cache
+def _pair_pattern() -> re.Pattern[str]:
+    characters = "".join(key for key in _short() if len(key) == 1) + "非"
+    after = "|".join(sorted(lexicon_words("groups", "side", "pair_after"), key=len, reverse=True))
+    return re.compile(f"([{characters}])([{characters}])(?=({after})|[，。；、：” \n])")
+
+
+def pairs(scene: Scene) -> Iterator[FoundEntity]:
+    """Two states in one word: 中美, 美伊, 中塞."""
+    for match in _pair_pattern().finditer(scene.text):
+        start, end = match.span()
+        first, second = state_of(scene, match[1]), state_of(scene, match[2])
+        if not first or not second or first == second or scene.is_taken(start, end):
+            continue
+        if scene.on_edge(start) and scene.on_edge(end):
+            yield entity(scene, start, end, "group", f"{first}、{second}")
+
+
+@cache
+def _toward_pattern() -> re.Pattern[str]:
+    states = "".join(lexicon_words("groups", "side", "toward_state"))
+    verbs = "".join(lexicon_words("groups", "side", "toward"))
+    return re.compile(
+        f"(?<=[{verbs}])([{states}])(?![㐀-鿿]?元|国|洲|本|语|文|益|常|后|均|前|好|丽|律|规|庭|育|口|风|湾|币|股)|(?<=[在来赴离抵返进])(京)(?![东津剧城都])"
+    )
+
+
+def toward(scene: Scene) -> Iterator[FoundEntity]:
+    """States after a verb of direction: 对华, 访美, 输美; and 在京."""
+    for match in _toward_pattern().finditer(scene.text):
+        start, end = match.span()
+        name = "北京" if match[2] else _short().get(match[1], "中国" if match[1] == "华" else None)
+        if name and (not scene.segmented(start) or end in scene.word_starts or scene.closes(end)):
+            yield entity(scene, start, end, "place", name)
+
+
+def alone_before_title(scene: Scene) -> dict[int, tuple[int, str]]:
+    """One-character states before a title or an office (美财长, 俄杜马主席): by their end, start and name."""
+    found: dict[int, tuple[int, str]] = {}
+    for role in ("alone", "department", "strong"):
+        for start in scene.starts.get(role, {}):
+            at = start - 1
+            if (
+                at >= 0
+                and (name := state_of(scene, scene.text[at]))
+                and (
+                    at == 0
+                    or scene.char(at - 1) in OPENING
+                    or scene.segmented(at)
+                    and at in scene.word_starts
+                )
+            ):
+                found[start] = (at, name)
+    return found
+
+
+_PLACE_SUFFIX = re.compile(
+    r"[㐀-鿿]{2,9}?(?:自治县|县|自治州|州|市|省|区|镇|乡|村|港|群岛|岛|半岛|山庄|庄园|大厦|酒店|宾馆|饭店|机场|大桥|海峡|运河|盆地|油田|特区)"
+)
+_PLACE_BAD = re.compile(
+    r"^(?:地|全|本|各|该|两|多|大|小|社|校|山|市|城|郊|灾|景|园|辖|省|乡|县|州|港|自治|经济|开发|高新|保税|自贸|自由贸易|试验|示范|行政|特别|联合|多个|沿海|东部|西部|中部|农)"
+)
+
+
+def suffixed_places(scene: Scene) -> Iterator[FoundEntity]:
+    """Places by suffix, directly after a known place (浙江省金华市, 日本小田原市) or after 在, 位于."""
+    for known in scene.names:
+        if known.kind == "place":
+            at = known.end
+            match = _PLACE_SUFFIX.match(scene.text, at)
+            if match and len(match[0]) <= 7 and not _PLACE_BAD.match(match[0]) and scene.on_edge(match.end()):
+                inner = scene.text[at : match.end()]
+                if not any(
+                    scene.longest("stop", offset) for offset in range(at, match.end() - 1)
+                ) and HAN.match(inner):
+                    yield entity(scene, at, match.end(), "place")

@@ -1,0 +1,171 @@
+"""The names and words of the lexicon, in one automaton, so that a text is scanned once for all of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+from babel import Locale
+
+from claimx.lexicon import load
+from claimx.model import RoleKind
+from claimx.text.normalize import normalize
+
+NAMED: tuple[RoleKind, ...] = ("person", "org", "place", "product")
+
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_COUNTRY_CODE = re.compile(r"[A-Z]{2}$")
+_BRACKETS = re.compile(r"[(（].*|特别行政区$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the lexicon: what it names, its canonical form, and whether it is an ordinary word too (`weak`)."""
+
+    kind: RoleKind
+    canonical: str
+    weak: bool
+    state: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """`names` by written form, `roles` (title, stop, suffix …) by word, and the automaton over both."""
+
+    words: list[str]
+    names: dict[str, Name]
+    roles: dict[str, frozenset[str]]
+    automaton: AhoCorasick
+
+
+def lowered(text: str) -> str:
+    """The text with ASCII letters in lower case; its length never changes."""
+    return text.translate(_LOWER)
+
+
+def listed(text: str) -> list[str]:
+    """The entries of a lexicon string: parted by spaces, with `_` for a space inside an entry."""
+    return [word.replace("_", " ") for word in text.split()]
+
+
+def lexicon_words(file: str, table: str, key: str) -> frozenset[str]:
+    """The words under `[table] key` of a lexicon file."""
+    return frozenset(listed(load(file)[table][key]))
+
+
+@cache
+def weak_names() -> frozenset[str]:
+    """Names of organizations that are ordinary words too."""
+    return lexicon_words("organizations", "weak", "names")
+
+
+def _aliases() -> Iterator[tuple[str, RoleKind, str]]:
+    for entry in load("aliases")["alias"]:
+        for form in (entry["name"], *entry["forms"]):
+            yield form, entry["kind"], entry["name"]
+
+
+def _states() -> Iterator[tuple[str, str]]:
+    """Every territory of CLDR with its written forms in Simplified and Traditional usage."""
+    main = Locale("zh", script="Hans").territories
+    others = [
+        Locale("zh", script="Hant").territories,
+        Locale("zh", territory="HK", script="Hant").territories,
+    ]
+    for code, name in main.items():
+        if not _COUNTRY_CODE.match(code) or code in {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}:
+            continue
+        canonical = _BRACKETS.sub("", name)
+        for form in (name, *(other[code] for other in others if code in other)):
+            short = _BRACKETS.sub("", normalize(form))
+            if len(short) > 1:
+                yield short, canonical
+
+
+def _all_names() -> dict[str, Name]:
+    names: dict[str, Name] = {}
+    aliases = {form: (kind, name) for form, kind, name in _aliases()}
+
+    def add(form: str, kind: RoleKind, state: bool = False) -> None:
+        canonical = aliases[form][1] if form in aliases and aliases[form][0] == kind else form
+        names.setdefault(form, Name(kind, canonical, form in weak_names(), state))
+
+    for form, (kind, name) in aliases.items():
+        names[form] = Name(kind, name, form in weak_names(), False)
+    for form, canonical in _states():
+        target = aliases[canonical][1] if canonical in aliases else canonical
+        target = aliases[form][1] if form in aliases else target
+        names[form] = Name("place", target, False, True)
+    tables: tuple[tuple[str, str, RoleKind], ...] = (
+        ("places", "place", "place"),
+        ("persons", "person", "person"),
+        ("organizations", "organization", "org"),
+    )
+    for file, table, kind in tables:
+        for words in load(file)[table].values():
+            for word in listed(words):
+                add(word, kind)
+    for word in listed(load("products")["product"]["names"]):
+        add(word, "product")
+    return names
+
+
+def _with_states(names: dict[str, Name]) -> dict[str, Name]:
+    """Marks every form whose canonical name is that of a state."""
+    states = {name.canonical for name in names.values() if name.state}
+    return {
+        form: Name(name.kind, name.canonical, name.weak, name.kind == "place" and name.canonical in states)
+        for form, name in names.items()
+    }
+
+
+_ROLES = (
+    ("title", "titles", "title", ("alone", "before")),
+    ("alone", "titles", "title", ("alone",)),
+    ("courtesy", "titles", "title", ("after",)),
+    ("prefix", "titles", "title", ("prefix",)),
+    ("department", "titles", "title", ("department",)),
+    ("speech", "titles", "title", ("speech",)),
+    ("end", "titles", "title", ("speech", "end")),
+    ("stop", "organizations", "stop", ("words",)),
+    ("full", "organizations", "suffix", ("full",)),
+    ("strong", "organizations", "suffix", ("strong",)),
+    ("head", "groups", "group", ("head",)),
+    ("bare", "groups", "group", ("bare",)),
+    ("event", "events", "event", ("head",)),
+)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The whole vocabulary, built once."""
+    names = _with_states(_all_names())
+    roles: dict[str, set[str]] = {}
+    for role, file, table, keys in _ROLES:
+        for key in keys:
+            for word in lexicon_words(file, table, key):
+                roles.setdefault(word, set()).add(role)
+    words = [word for word in {**names, **roles} if len(word) > 1 or word in roles]
+    return Vocabulary(
+        words=words,
+        names=names,
+        roles={word: frozenset(found) for word, found in roles.items()},
+        automaton=AhoCorasick([lowered(word) for word in words]),
+    )
+
+
+@cache
+def _canonical_forms() -> dict[str, str]:
+    return {lowered(form): name.canonical for form, name in vocabulary().names.items()}
+
+
+def canonical(name: str) -> str:
+    """The canonical name of a written form, across scripts and regions; the form itself where none is known.
+
+    Takes a normalized (Simplified) form; Latin letters match in any case: `川普` gives `特朗普`, `nvidia` gives
+    `英伟达`, `《纽约时报》` gives `纽约时报`.
+    """
+    bare = name.strip("《》“”‘’ ")
+    forms = _canonical_forms()
+    return forms.get(lowered(name)) or forms.get(lowered(bare)) or bare

@@ -1,0 +1,97 @@
+"""Persons, organizations, places, products, groups and events in normalized text.
+
+The finder scans the text once for the lexicon's names and words, then asks small modules for what each kind of entity
+looks like in news, and keeps the longest of overlapping finds. Names that a title, a verb or a bracket establishes are
+found at their other mentions too.
+"""
+
+from collections.abc import Iterable, Sequence, Set
+
+from claimx.mention.entities import gathering, organization, person, state
+from claimx.mention.entities.scene import Scene, read_scene
+from claimx.mention.entities.vocabulary import canonical
+from claimx.mention.found import FoundEntity
+
+__all__ = ["canonical", "find_entities"]
+
+_RANK = {"person": 0, "org": 1, "event": 2, "group": 3, "product": 4, "place": 5}
+
+
+def find_entities(
+    text: str, *, word_starts: Set[int] = frozenset(), taken: Sequence[tuple[int, int]] = ()
+) -> list[FoundEntity]:
+    """The entities of a normalized text, sorted by their start, none overlapping another.
+
+    `word_starts`: the offsets where a word starts, for the stretches that were segmented; it may be empty. `taken`: the
+    sorted spans of times and quantities, which no entity overlaps but a group or event that contains one (20多家企业).
+    Offsets are half-open, in code points of `text`. A person's span is the name without the title; where a title stands
+    for the person (塞尔维亚总统), the span is the state or body with the title. `name` is the canonical name.
+    """
+    if not text:
+        return []
+    scene = read_scene(text, word_starts, taken)
+    found = list(scene.names)
+    found += state.sides(scene)
+    found += state.pairs(scene)
+    found += state.toward(scene)
+    found += state.suffixed_places(scene)
+    found += organization.suffixed(scene)
+    found += organization.shown_by_context(scene)
+    found += organization.latin_names(scene)
+    found += organization.bare_bodies(scene)
+    found += _persons(scene, found)
+    bodies = _resolve(found, scene)
+    found += person.title_only(scene, bodies, state.alone_before_title(scene))
+    found += gathering.groups(scene, {one.end: one for one in bodies})
+    found += gathering.events(scene)
+    found += gathering.products(scene)
+    chosen = _resolve(found, scene)
+    return _again(scene, chosen)
+
+
+def _persons(scene: Scene, found: list[FoundEntity]) -> list[FoundEntity]:
+    """The persons that titles, verbs and lists show."""
+    persons = [*person.dotted(scene), *person.titled(scene), *person.speaking(scene)]
+    established = {scene.text[one.start : one.end] for one in persons}
+    return [*persons, *person.listed_names(scene, established)]
+
+
+def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
+    """Adds the further mentions of names that the text has established."""
+    persons = [one for one in chosen if one.kind == "person"]
+    forms = {scene.text[one.start : one.end]: one.name for one in persons if not _is_office(scene, one)}
+    forms = {form: name for form, name in forms.items() if len(form) > 1}
+    forms = person.short_mentions(scene, persons) | forms
+    covered = {offset for one in chosen for offset in range(one.start, one.end)}
+    more = [*person.mentions_again(scene, forms, covered), *person.surname_only(scene, persons)]
+    companies = {
+        scene.text[one.start : one.end]: one.name
+        for one in chosen
+        if one.kind == "org" and one.end - one.start > 2 and (one.start, one.end) not in scene.states
+    }
+    companies |= organization.short_forms(scene, chosen)
+    weak = {one.name for one in scene.weak} & set(companies.values())
+    more += [one for one in scene.weak if one.name in weak]
+    more += organization.mentions_again(scene, companies, covered)
+    return _resolve([*chosen, *more], scene)
+
+
+def _is_office(scene: Scene, one: FoundEntity) -> bool:
+    """Whether a person's span is a title and no name."""
+    return scene.longest_to("alone", one.end) is not None
+
+
+def _resolve(found: Iterable[FoundEntity], scene: Scene) -> list[FoundEntity]:
+    """The longest of overlapping entities, by kind where they are equally long; sorted by start."""
+    order = sorted(set(found), key=lambda one: (one.start - one.end, _RANK[one.kind], one.start, one.name))
+    held: set[int] = set()
+    chosen: list[FoundEntity] = []
+    for one in order:
+        span = range(one.start, one.end)
+        if any(offset in held for offset in span):
+            continue
+        if one.kind not in {"group", "event"} and scene.is_taken(one.start, one.end):
+            continue
+        held.update(span)
+        chosen.append(one)
+    return sorted(chosen, key=lambda one: one.start)
