@@ -9,15 +9,18 @@ from claimx.mention.times.period import Period
 
 Make = Callable[[int], Period | None]
 FAR_AHEAD = timedelta(days=300)
+LONG_PAST = timedelta(days=270)
+SOON = timedelta(days=95)
 RECENT = timedelta(days=60)
 NEWS_DAYS = timedelta(days=3)
 
 
-def without_year(make: Make, memory: Memory, ahead: bool, near: bool) -> Period | None:
+def without_year(make: Make, memory: Memory, ahead: bool, near: bool, soon: bool = False) -> Period | None:
     """The period that `make` gives for the right year.
 
-    `near` says that the last date mentioned stands in the same sentence. Closest to the publication date and not
-    after it; with `ahead` the first that is not over. A written year nearby is the date's context.
+    Closest to the publication date and not after it; with `ahead` the first that is not over; with `soon` the next
+    one if that is near and the last is long past. `near` says that the last date mentioned stands in the same
+    sentence: if its year was told, it is the date's context.
     """
     reference = memory.reference
     if reference is None:
@@ -27,11 +30,15 @@ def without_year(make: Make, memory: Memory, ahead: bool, near: bool) -> Period 
     if ahead and found and past and found.first - reference > FAR_AHEAD and reference - past.last < RECENT:
         found = past
     focus = memory.focus
-    if focus and near and memory.written and not ahead:
+    if focus and near and memory.year_told and not ahead:
         beside = make(focus.last.year)
         fresh = found is not None and reference - found.last <= NEWS_DAYS
         if beside and beside.last >= focus.first and not fresh:
             return beside
+    if soon and found and not ahead and reference - found.last > LONG_PAST:
+        coming = period.nearest_year(make, reference, True)
+        if coming and coming.first - reference <= SOON:
+            return coming
     return found
 
 

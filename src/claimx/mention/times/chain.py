@@ -28,7 +28,8 @@ class Chain:
     def is_day(self) -> bool:
         """Whether it names one day."""
         if self.part:
-            return bool(self.part.groupdict().get("day") or self.part.groupdict().get("shared"))
+            pieces = self.part.groupdict()
+            return any(pieces.get(name) for name in ("day", "shared", "holiday", "today", "edge_day"))
         return bool(
             self.inside
             and (self.inside["day"] or self.inside["lunar"] or self.inside["shared"] or self.inside["bare"])
@@ -86,7 +87,7 @@ def year_number(of: Match, memory: Memory) -> int | None:
         return number if number > 999 else number + 1911
     if relative := of["relative"]:
         if relative in times["years_from_context"]:
-            base = memory.focus.first if memory.focus else reference
+            base = memory.focus.first if memory.focus else None if relative == "当年" else reference
             return base.year + int(times["years_from_context"][relative]) if base else None
         return reference.year + int(times["years"][relative]) if reference else None
     number = read_number(of["short"])
@@ -99,18 +100,13 @@ def _full_year(number: int, reference: date | None) -> int:
     return latest - (latest - number) % 100
 
 
-def in_year(chain: Chain, year: int, memory: Memory) -> Period | None:
+def in_year(chain: Chain, memory: Memory, year: int) -> Period | None:
     """What a chain means in a year, or None where that year has no such period."""
     if chain.part:
         return _part(chain.part.groupdict(), year, memory)
     if chain.month is None:
-        return calendar_year(chain, year)
+        return period.year(year)
     return _month(chain, year, memory)
-
-
-def calendar_year(chain: Chain, year: int) -> Period | None:
-    """The whole year."""
-    return period.year(year)
 
 
 def _month(chain: Chain, year: int, memory: Memory) -> Period | None:
@@ -205,6 +201,11 @@ def _part(pieces: dict[str, str | None], year: int, memory: Memory) -> Period | 
         return period.months(year, first, last, f"{year:04}-{first:02}/{year:04}-{last:02}", "part")
     if edge := get("edge") or ("底" if get("year_end") else None):
         return period.part_of_year(year, edge)
+    if edge_day := get("edge_day"):
+        return period.day_of(year, 1, 1) if edge_day == "第一天" else period.day_of(year, 12, 31)
+    if get("today"):
+        reference = memory.reference
+        return period.day_of(year, reference.month, reference.day) if reference else None
     if get("week"):
         try:
             return period.week(date.fromisocalendar(year, read_number(str(get("week"))), 1))

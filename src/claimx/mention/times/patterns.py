@@ -16,12 +16,12 @@ DAY = "(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九
 SMALL = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
 WEEK = "(?:周|星期|礼拜)"
 WEEKDAYS = "一二三四五六日天"
-TO = " ?(?:起?至|起?到|-{1,2}|—{1,2}|~) ?"
+TO = " ?(?:起?至|起?到|-{1,2}|—{1,2}|~|ー) ?"
 SHARING = f"(?:{TO}|[、和及与或])"
-STOP_OR_PARTICLE = r"(?=$|[\s，,。；;、)前后以起将的完到举召开])"
+STOP_OR_PARTICLE = r"(?=$|[\s，,。；;、)前后以起将的完到至举召开])"
 BEGINNING = "(?![步级期始试选一二三四五六七八九十])"
 MIDDLE = STOP_OR_PARTICLE
-AFTER_GUARD = "(?![续期地部容外蒙需自到了访的得])"
+AFTER_GUARD = "(?![续期天地部容外蒙需自到了访的得])"
 STOP = r"(?=$|[\s，,。；;:：、)!?！？])"
 
 
@@ -107,9 +107,10 @@ def part_with_year() -> re.Pattern[str]:
         r"|(?:(?P<first>前|头|首)|(?P<last>最?后)) ?(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?: ?个 ?月| ?月份?)(?![0-9])"
         rf"|年?(?P<edge>初{BEGINNING}|[底末]|中{MIDDLE})"
         rf"|第 ?(?P<week>{SMALL}) ?个?{WEEK}"
-        r"|(?P<season>[春夏秋冬])(?:季|天)?"
-        r"|(?P<same>同期)"
         rf"|(?P<holiday>{holiday_names()})"
+        r"|(?P<season>[春夏秋冬])(?:季|天)?"
+        r"|(?P<same>同期)|(?P<today>[今当同本][天日])"
+        r"|(?P<edge_day>第一天|最后一天)"
     )
 
 
@@ -130,7 +131,7 @@ def part_alone() -> re.Pattern[str]:
         rf"|(?!{needs_year}(?!节气|时节|假期|小长假))(?P<holiday>{holiday_names()})"
         r"|(?P<third>[上中下]旬)"
         rf"|月(?P<month_edge>[初底末中]){STOP_OR_PARTICLE}"
-        rf"|(?P<day>{DAY}) ?(?:日(?!本(?![报公网台站刊次周轮届地月省市县区])|均|线|内|之内|以内|元|游|语|经)|号(?![线楼文机院门店馆厅井站令公馆房仓选球车舱段病岛码坑桥路台位案]))"
+        rf"|(?P<day>{DAY}) ?(?:日(?!本(?![报公网台站刊次周轮届地月省市县区])|均|线|内|之内|以内|元|游|语|经)|号(?![线楼文机院门店馆厅井站令公房仓选球车舱段病岛码坑桥路台位案]))"
         rf"|(?P<shared>{DAY})(?={SHARING}{DAY} ?[日号](?![线楼文机内]))"
     )
 
@@ -145,7 +146,7 @@ def week() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<turn>{turns}){WEEK}{WEEK}?(?:(?P<weekday>{weekday})|(?P<weekend>末)|(?!期|年|边|围|转|全|密|刊|报|长))"
-        rf"|(?P<turns>[上下])(?P<count>[2-9]|[二两三四五六])(?:个?(?P<weeks>{WEEK})|个月)"
+        rf"|(?P<turns>[上下])(?P<count>[2-9]|[二两三四五六])(?:个?(?P<unit>{WEEK})|个(?P<months>月)|(?P<other>[年天]))"
         rf"|(?P<bare>(?<![每逐单双全首一二三四五六七八九十两几数半0-9]){WEEK}(?:(?P<bare_weekday>{weekday})|末))"
     )
 
@@ -204,15 +205,26 @@ def century() -> re.Pattern[str]:
 
 
 @cache
+def fiscal() -> re.Pattern[str]:
+    """A fiscal year, a fiscal quarter, or both."""
+    name = words(load("times")["fiscal"]["words"])
+    quarter = "(?:第?(?P<{}>[一二三四1-4])财?季度?|[Qq](?P<{}>[1-4]))"
+    return re.compile(
+        rf"(?:(?P<year>20[0-9]{{2}}|[2-3][0-9])(?P<second>[-/至][0-9]{{2,4}})? ?年?|[上本下今去明]一?个?){name}(?:的?{quarter.format('quarter', 'q')}|[上下]半年)?"
+        r"|(?:第?[一二三四1-4]|首个?|[上本下]一?个?)财季"
+    )
+
+
+@cache
 def duration() -> re.Pattern[str]:
     """A length of time."""
     units = load("times")["duration_units"]
     number = "(?:[0-9]{1,4}(?:\\.[0-9]{1,2})?|[一二两三四五六七八九十百千几数半俩廿]{1,4})"
     return re.compile(
-        rf"(?P<before>{words(load('times')['duration_words']['before'])})? ?"
+        rf"(?P<before>(?<![超通经不越])过|{words(load('times')['duration_words']['before'])})? ?"
         rf"(?P<number>{number}(?:(?:至|到|-|~){number})?)(?P<more>[多余来几])? ?"
-        rf"(?:(?P<unit>{words(units)})|个[多余](?P<unit_more>{words(u.removeprefix('个') for u in units)})|个?半(?P<unit_half>个?月|小时))"
-        r"(?P<half>半)?"
+        rf"(?:(?P<unit>{words(units)})|个[多余](?P<unit_more>{words(u.removeprefix('个') for u in units)})|个?半(?P<unit_half>个?月|小时))(?!年|岁)"
+        r"(?P<half>[半多])?"
         rf"(?P<after>{words(load('times')['duration_words']['after'])}{AFTER_GUARD})?"
         rf"|(?P<three>(?:近|前|后|这)?仨月)"
     )
@@ -227,4 +239,4 @@ def names() -> re.Pattern[str]:
 @cache
 def vague() -> re.Pattern[str]:
     """Spans that no day can be given for."""
-    return re.compile(words(load("times")["vague"]["words"]))
+    return re.compile("(?!近日本)" + words(load("times")["vague"]["words"]))

@@ -1,0 +1,71 @@
+"""Dates in digits: 2025-07-11, 20250711, 11.7.2025, 7/11, and years without 年."""
+
+import re
+from functools import partial
+
+from claimx.mention.times import anchor, period
+from claimx.mention.times.memory import Memory
+from claimx.mention.times.period import Period
+from claimx.mention.times.reading import Reading
+
+_FULL = (("y", "m", "d"), ("y8", "m8", "d8"), ("y_third", "m_second", "d_first"))
+_PARTIAL = (("m_slash", "d_slash"), ("m_hyphen", "d_hyphen"))
+_RANGE_BEHIND = re.compile(r" ?[-~—至到]{1,2} ?(?:19|20)[0-9]{2}\.[0-9]{2}(?![0-9])")
+_RANGE_BEFORE = re.compile(r"(?:19|20)[0-9]{2}\.[0-9]{2} ?[-~—至到]{1,2} ?$")
+_YEAR_BEHIND = re.compile(r" ?[-~至到] ?(?:19|20)[0-9]{2}(?![0-9])")
+_YEAR_BEFORE = re.compile(r"[从自](?:19|20)[0-9]{2} ?[-~至到] ?$")
+_DAY_WORDS = re.compile(r"[起至到止晚早日]|[上下]午|\([一二三四五六日]\)")
+
+
+def read_numeric(text: str, match: re.Match[str], memory: Memory, ahead: bool, near: bool) -> Reading | None:
+    """A date in digits, or None where the digits are no date."""
+    reading = Reading(match.end(), written=True, year_told=True)
+    for groups in _FULL:
+        if match[groups[0]]:
+            reading.period = period.day_of(*(int(match[group]) for group in groups))
+            return reading if reading.period else None
+    if match["y_only"]:
+        reading.period = period.month(int(match["y_only"]), int(match["m_only"]))
+        return reading
+    for month, day in _PARTIAL:
+        if match[month]:
+            reading.written = reading.year_told = False
+            make = partial(_day, int(match[month]), int(match[day]))
+            reading.period = anchor.without_year(make, memory, ahead, near)
+            return reading if _is_date(text, match) else None
+    if match["y_point"]:
+        reading.period = period.month(int(match["y_point"]), int(match["m_point"]))
+        return reading if _in_range(text, match, _RANGE_BEFORE, _RANGE_BEHIND) else None
+    reading.period = period.year(int(match["y_alone"]))
+    headed = text[max(0, match.start() - 1) : match.start()] in ("从", "自")
+    ranged = _in_range(text, match, _YEAR_BEFORE, _YEAR_BEHIND if headed else None)
+    return reading if ranged or _alone(text, match) else None
+
+
+def _day(month: int, day: int, year: int) -> Period | None:
+    return period.day_of(year, month, day)
+
+
+def _in_range(
+    text: str, match: re.Match[str], before: re.Pattern[str], behind: re.Pattern[str] | None
+) -> bool:
+    """Whether it is the first or the last of a range written alike."""
+    if behind and behind.match(text, match.end()):
+        return True
+    return bool(before.search(text[max(0, match.start() - 12) : match.start()]))
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """Whether it fills its line."""
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    return before in ("", "\n") and after in ("", "\n", "\r")
+
+
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    """Whether 7/11 or 07-11 is a day and no fraction or score: by what stands beside it."""
+    if _alone(text, match):
+        return True
+    if match["m_hyphen"]:
+        return False
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 3]
+    return (before == "(" and after[:1] == ")") or before in ("于", "至") or bool(_DAY_WORDS.match(after))
