@@ -17,6 +17,7 @@ _SKIPPED = frozenset(_DATA["skipped_kinds"])
 _LIST_JOINT = re.compile(_DATA["list_joint"])
 _FROM = re.compile(_DATA["from"] + r"\Z")
 _LEVEL = re.compile(_DATA["level"])
+_QUESTION = re.compile(_DATA["question"])
 _SPLIT = re.compile(_DATA["split"])
 _BRACKETED = re.compile(r"[(（][^()（）]{0,60}[)）]|[“”‘’]")
 
@@ -75,7 +76,7 @@ class Engine:
         """The candidates of an article in the order of the text."""
         topic = Topic()
         for sentence in reading.sentences:
-            if sentence.kind in _SKIPPED:
+            if sentence.kind in _SKIPPED or _QUESTION.search(reading.text[sentence.start : sentence.end]):
                 continue
             if self.gate.search(reading.text, sentence.start, sentence.end):
                 yield from self._sentence(reading, sentence, topic)
@@ -125,7 +126,7 @@ def _pairings(
     text = reading.text
     for match in compiled.trigger.finditer(text, sentence.start, sentence.end):
         start, end = match.span()
-        if frame.whole_word and not reading.is_word(start, end):
+        if frame.whole_word and not _stands_alone(reading, start, end):
             continue
         if compiled.not_before and compiled.not_before.search(text, max(sentence.start, start - 16), start):
             continue
@@ -142,6 +143,14 @@ def _pairings(
             value_at = next(index for index, clause in enumerate(clauses) if value.start < clause.end)
             if abs(value_at - at) <= frame.clauses and _clauses_allow(text, clauses, at, value_at, compiled):
                 yield _Pairing(kind, frame, at, start, end, value, distance)
+
+
+def _stands_alone(reading: Reading, start: int, end: int) -> bool:
+    """Whether a trigger is no accident of neighbouring words (大会|见证): a single character must be a word of its
+    own, a longer trigger must begin or end where a word does."""
+    if end - start == 1:
+        return reading.is_word(start, end)
+    return start in reading.word_starts or end in reading.word_starts
 
 
 def _inside_name(reading: Reading, start: int, end: int, frame: Frame) -> bool:

@@ -24,6 +24,7 @@ _TAKES_EFFECT = re.compile(_DATA["takes_effect"])
 _COMPARISON = re.compile(_DATA["comparison"])
 _SHOWING = frozenset(_DATA["showing"])
 _SENTENCES_BACK = 6
+_TOUCHING = 2
 
 
 class Dating:
@@ -59,7 +60,7 @@ class Dating:
         reading, clauses = self._reading, candidate.clauses
         clause = clauses[candidate.clause]
         anchor = max(candidate.start, candidate.value.start) if candidate.value else candidate.start
-        inside = list(self._usable(candidate.sentence, clause.start, clause.end))
+        inside = list(self._usable(candidate.sentence, clause.start, clause.end, candidate.start))
         before = [time for time in inside if time.start < anchor]
         if before:
             return before[-1]
@@ -116,8 +117,8 @@ class Dating:
             return True
         return time.last_day >= self._published
 
-    def _usable(self, sentence: Sentence, start: int, end: int) -> Iterator[FoundTime]:
-        """The times of a stretch that can be the day of an event."""
+    def _usable(self, sentence: Sentence, start: int, end: int, anchor: int = -1) -> Iterator[FoundTime]:
+        """The times of a stretch that can be the day of an event; `anchor` is where its trigger begins."""
         reading = self._reading
         speaking = list(self._speaking(sentence))
         for time in reading.within(reading.times, start, end):
@@ -125,7 +126,8 @@ class Dating:
                 continue
             if _DATELINE.match(reading.text, time.end) or _NAMES.match(reading.text, time.end):
                 continue
-            if _COMPARED.search(reading.text, max(start, time.start - 4), time.start):
+            compared = _COMPARED.search(reading.text, max(start, time.start - 4), time.start)
+            if compared and not 0 <= anchor - time.end <= _TOUCHING:
                 continue
             if any(begin <= time.start < finish for begin, finish in speaking):
                 continue
