@@ -1,6 +1,7 @@
 """Where the sentences of one paragraph end: quotations, brackets, decimals, abbreviations, items of round-ups."""
 
 import re
+from collections import deque
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -28,7 +29,9 @@ _ALONE, _WIDOWED = (
     -1,
     -2,
 )  # instead of a partner: an end mark; a quotation mark or bracket that lacks its partner
+_DEEPEST = 8  # how deep quotations and brackets are followed into each other
 _TAIL = 40  # how far to look for who spoke
+_BLANKS = 4  # how far to look over blanks
 
 
 def cut_paragraph(text: str, start: int, end: int) -> list[Piece]:
@@ -109,10 +112,9 @@ def _signs(text: str, start: int, end: int) -> list[_Sign]:
         for match in patterns.signs.finditer(text, start, end)
         if match[0] != "." or not text[match.end() : match.end() + 1].isdigit()
     ]
-    stack: list[int] = []
+    stack: deque[int] = deque(maxlen=_DEEPEST)
     for index, sign in enumerate(signs):
         character = text[sign.start]
-        straight = character == '"'
         opened = next(
             (
                 place
@@ -122,10 +124,11 @@ def _signs(text: str, start: int, end: int) -> list[_Sign]:
             None,
         )
         if opened is not None:
-            del stack[stack.index(opened) :]
+            while stack.pop() != opened:
+                pass
             signs[opened] = signs[opened]._replace(partner=index)
             signs[index] = sign._replace(partner=opened)
-        elif straight or character in patterns.partners:
+        elif character == '"' or character in patterns.partners:
             stack.append(index)
             signs[index] = sign._replace(partner=_WIDOWED)
         elif character in patterns.closing:
@@ -163,7 +166,7 @@ def _ends_within(
         return False
     if not all(_is_speech(text, signs, place, start) for place in enclosing[: len(enclosing) - closed]):
         return False
-    rest = text[after:end].lstrip()[:_TAIL]
+    rest = text[after : min(end, after + _TAIL)].lstrip()
     if not closed or not rest:
         return True
     if rest[0] in load("sentences")["quotation"]["continued_by"] or _patterns().tail.match(rest):
@@ -176,7 +179,8 @@ def _absorb(text: str, signs: list[_Sign], index: int, enclosing: list[int]) -> 
     """The offset after the closing signs that touch the end mark (a blank between allowed), and how many of the `enclosing` ones they close."""
     after = signs[index].end
     closed = 0
-    for sign in signs[index + 1 :]:
+    for place in range(index + 1, len(signs)):
+        sign = signs[place]
         touches = sign.start == after or (
             sign.start == after + 1 and text[after] == " " and text[sign.start] in "”’"
         )
@@ -221,7 +225,8 @@ def _is_speech(text: str, signs: list[_Sign], place: int, start: int) -> bool:
     It is introduced by a colon or comma or begins a sentence, and its last word is followed by an end mark.
     """
     data = load("sentences")
-    before = text[start : signs[place].start].rstrip()[-1:]
+    opening = signs[place].start
+    before = text[max(start, opening - _BLANKS) : opening].rstrip()[-1:]
     introduced = (
         not before or before in data["quotation"]["introduced_by"] + data["end_marks"] + _patterns().closing
     )
@@ -230,4 +235,5 @@ def _is_speech(text: str, signs: list[_Sign], place: int, start: int) -> bool:
 
 def _last_character(text: str, signs: list[_Sign], place: int) -> str:
     """The last character of a quotation, before its closing mark and a blank."""
-    return text[signs[place].start : signs[signs[place].partner].start].rstrip()[-1]
+    closing = signs[signs[place].partner].start
+    return text[max(signs[place].start, closing - _BLANKS) : closing].rstrip()[-1:]

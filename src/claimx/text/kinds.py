@@ -1,6 +1,7 @@
 """What a paragraph or sentence is: title, heading, body, dateline, sources, notice or call to the reader."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -58,7 +59,8 @@ def _dateline() -> re.Pattern[str]:
     rule = load("boilerplate")["dateline"]
     names = ("labelled", "date", "weekday", "time", "stamp", "credits", "byline", "outlet")
     part = "|".join(f"(?:{rule[name]})" for name in names)
-    return re.compile(f"[(（\\[]?(?:(?:{part})[ ,，、|｜/·:：]{{0,4}}){{1,12}}[)）\\]]?")
+    # atomic and possessive, so that a line is read once
+    return re.compile(f"[(（\\[]?(?>(?>{part})[ ,，、|｜/·:：]{{0,4}}){{1,12}}+[)）\\]]?")
 
 
 @cache
@@ -93,16 +95,19 @@ def _sentence_kind(
         return "sources"
     line = text[paragraph[0].start : paragraph[0].start + _CUE_LENGTH]
     kind: SentenceKind = "body"
-    if _pattern("notice", "weak").match(line) or any(
-        piece.start <= hit < piece.end for hit in anywhere["notice"]
-    ):
+    if _pattern("notice", "weak").match(line) or _holds(piece, anywhere["notice"]):
         kind = "notice"
     elif len(words) <= rule["call"]["longest"] and (
-        _pattern("call", "begins").match(words)
-        or any(piece.start <= hit < piece.end for hit in anywhere["call"])
+        _pattern("call", "begins").match(words) or _holds(piece, anywhere["call"])
     ):
         kind = "call"
     return "body" if kind != "body" and _figure().search(words) else kind
+
+
+def _holds(piece: Piece, hits: list[int]) -> bool:
+    """Whether one of the sorted offsets lies in the sentence."""
+    place = bisect_left(hits, piece.start)
+    return place < len(hits) and hits[place] < piece.end
 
 
 def _hits(text: str) -> Hits:

@@ -21,7 +21,7 @@ _ENTRY = re.compile(r"(?P<word>.+?)(?: (?P<frequency>\d+))?(?: (?P<tag>[a-z]+))?
 _CHINESE = re.compile(r"[\u4e00-\u9fd5]+")
 # Chinese, numbers (a sign stands apart), Latin words with their inner hyphens and points, white space, other signs.
 _RUN = re.compile(
-    r"(?P<chinese>[\u4e00-\u9fd5]+)"
+    r"(?P<chinese>[\u4e00-\u9fd5]{1,1000})"
     r"|\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?%?(?![\dA-Za-z])|\d+(?:\.\d+)?%?(?![\dA-Za-z])"
     r"|(?:[A-Za-z]\.){2,8}(?![A-Za-z])"
     r"|[^\W_\u2e80-\U0003ffff]+(?:[-.&'’_][^\W_\u2e80-\U0003ffff]+)*"
