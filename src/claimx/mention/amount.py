@@ -24,7 +24,7 @@ from claimx.mention.number import (
     letter_scale,
     sign_start,
 )
-from claimx.mention.numeral import Numeral, read_numeral, words
+from claimx.mention.numeral import ONE, Numeral, read_numeral, words
 from claimx.model import Bound
 
 Kind = Literal["money", "percent", "percentage_point", "count"]
@@ -280,11 +280,10 @@ def _change_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:又|零)?([{digit}]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?)({names})")
 
 
-def _with_change(text: str, amount: Amount) -> Amount:
-    """元, then 角, then 分: 五元三毛, 九块九, 三蚊零四, 两美元又三美分."""
+def _with_change(text: str, amount: Amount, worth: Decimal = ONE) -> Amount:
+    """元, then 角, then 分: 五元三毛, 九块九, 三蚊零四, 两美元又三美分. `worth` is that of the unit already read."""
     if amount.bound != "exact":
         return amount
-    changed = False
     for _ in range(2):
         match = _change_pattern().match(text, amount.end)
         if match is None:
@@ -295,12 +294,8 @@ def _with_change(text: str, amount: Amount) -> Amount:
             break
         worth = Decimal(load("currencies")["change"][match[2]]["worth"])
         amount = replace(_plus(amount, value.number * worth), end=match.end())
-        changed = True
-        last = worth
-    unit = text[amount.end - 1]
-    if unit in "块元蚊毛角" and not amount.letter:
-        scale = last / 10 if changed else Decimal("0.1")
-        return _with_last_figure(text, amount, scale)
+    if text[amount.end - 1] in "块元蚊毛角" and not amount.letter:
+        return _with_last_figure(text, amount, worth / 10)
     return amount
 
 
@@ -337,7 +332,7 @@ def _change_alone(text: str, amount: Amount, place: int, home: str | None) -> Am
         named = None if entry["unit"] else named_after(text, amount.end)
         if named is not None:
             return replace(amount, end=named.end, unit=named.unit, home=False)
-        return _with_change(text, amount)
+        return _with_change(text, amount, worth)
     return None
 
 
