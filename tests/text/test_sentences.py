@@ -93,7 +93,9 @@ KINDS = [
     "<call>阅读此文前，诚邀您点点右上方的“关注”，方便您讨论与分享。‖\n远山集团周二说，上半年亏损。‖",
     "遠山集團週二說，上半年虧損。‖\n<call>發表評論：‖\n<call>◎歡迎參與討論，請在這裡寫下您的看法。‖",
     "远山集团周二说，上半年亏损。‖\n<call>长按识别二维码‖\n<call>点击关注我们‖",
+    "远山集团周二说，上半年亏损。‖\n<sources>参考资料‖\n<sources>图片：远山社‖\n<sources>1. 海滨集团盈利，海滨网‖",
     # what looks like boilerplate and is news
+    "<notice>本文仅代表作者观点。‖远山集团上半年亏损3亿元。‖",
     "风险提示：公司预计上半年亏损3亿元。‖",
     "央行行长发表评论说，利率不变。‖",
     "外长说，欢迎各方参与讨论，关税将降至5%。‖",
@@ -125,6 +127,18 @@ WRAPPED = (
 def test_broken_lines_are_joined() -> None:
     check(WRAPPED)
     check(WRAPPED.replace("\n", "\r\n"))
+    check(WRAPPED.replace("\n", " \n"))
+
+
+def test_signs_of_markdown_belong_to_no_sentence() -> None:
+    text = "# 遠山集團公布業績\n\n> 虧損擴大。\n\n## 原因，以及對策？\n\n- 價格下跌。\n- 關稅上調。\n"
+    assert [(text[one.start : one.end], one.kind) for one in split(normalize(text))] == [
+        ("遠山集團公布業績", "title"),
+        ("虧損擴大。", "body"),
+        ("原因，以及對策？", "heading"),
+        ("價格下跌。", "body"),
+        ("關稅上調。", "body"),
+    ]
 
 
 def test_a_line_that_ends_in_a_comma_goes_on() -> None:

@@ -26,14 +26,18 @@ def kinds_of(text: str, cut: Sequence[Paragraph]) -> list[list[SentenceKind]]:
         whole = _line_kind(line, body_seen)
         if whole is None and listing and _pattern("sources", "list_item").match(line):
             whole = "sources"
-        else:
-            listing = whole == "sources" and _pattern("sources", "list_heads").fullmatch(line) is not None
+        elif whole != "sources":
+            listing = False
+        elif _pattern("sources", "list_heads").fullmatch(line):
+            listing = True
         found = [whole or _sentence_kind(text, piece, paragraph, body_seen, anywhere) for piece in paragraph]
+        if whole == "notice":  # news may follow on the same line
+            found[1:] = ["body" if _figure().search(text, *piece[:2]) else whole for piece in paragraph[1:]]
         if set(found) == {"body"} and index + 1 < len(cut):
             following = text[cut[index + 1][0].start : cut[index + 1][-1].end]
             if not body_seen and not title_seen and _is_title(line):
                 found = ["title"] * len(paragraph)
-            elif index and _is_heading(line, following):
+            elif text.endswith("# ", 0, paragraph[0].start) or (index and _is_heading(line, following)):
                 found = ["heading"] * len(paragraph)
         title_seen = title_seen or "title" in found
         body_seen = body_seen or "body" in found

@@ -8,7 +8,7 @@ from claimx.lexicon import load
 
 Stretch = tuple[int, int]
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"[^\S\r\n]*+(?:#{1,6} +|(?:> ?){1,3} *|[-*+] +)?+([^\r\n]+)")
 _LETTER = re.compile(r"\w")
 
 
@@ -16,12 +16,9 @@ def paragraphs(text: str) -> list[Stretch]:
     """The paragraphs of a normalized text as half-open stretches, without white space at their ends.
 
     A paragraph is a line; lines of about equal width that break off within a sentence are one paragraph. Lines without
-    a letter or digit (`---`) are left out.
+    a letter or digit (`---`) are left out, and so are Markdown's signs before a heading, a quotation or an item.
     """
-    lines = [
-        (match.start() + len(match[0]) - len(match[0].lstrip()), match.start() + len(match[0].rstrip()))
-        for match in _LINE.finditer(text)
-    ]
+    lines = [(match.start(1), match.start(1) + len(match[1].rstrip())) for match in _LINE.finditer(text)]
     lines = [(start, end) for start, end in lines if _LETTER.search(text, start, end)]
     width = _wrap_width(text, lines)
     joined: list[Stretch] = []
@@ -81,7 +78,9 @@ def _continues(text: str, before: Stretch, start: int, width: int | None) -> boo
     last = text[before[1] - 1]
     if last in opened:
         return True
-    if width is None or last in ended or gap.rsplit("\n", 1)[-1].startswith(" "):
+    if (
+        width is None or last in ended or gap.rpartition("\n")[2].strip("\r")
+    ):  # indented, or marked as an item
         return False
     line_start = max(text.rfind("\n", 0, before[1]), text.rfind("\r", 0, before[1])) + 1
     columns = _columns(text[line_start : before[1]])
