@@ -47,8 +47,8 @@ def function_words(reading: Reading, start: int, end: int) -> Iterator[FunctionW
         yield FunctionWord(begin, stop, _PREPOSITIONS.get(match.group(), ""))
 
 
-def subject(reading: Reading, clause: Clause, limit: int) -> Region:
-    """The stretch of a clause before its first function word, at most up to `limit`."""
+def head(reading: Reading, clause: Clause, limit: int) -> Region:
+    """The stretch that opens a clause, up to its first function word, at most up to `limit`."""
     end = min(limit, clause.end)
     start = _after_times(reading, clause.start, end)
     for word in function_words(reading, start, end):
@@ -58,6 +58,26 @@ def subject(reading: Reading, clause: Clause, limit: int) -> Region:
             return start, start
         start = max(start, word.end)
     return start, end
+
+
+def subjects(reading: Reading, clause: Clause, limit: int, *, joined: bool) -> Iterator[Region]:
+    """The stretches of a clause that can hold the subject of what stands at `limit`, the nearest first.
+
+    Going back from `limit`, prepositional phrases are passed over: 特朗普 + 预告 + (对进口钢铁) + 征收. With `joined`,
+    和 and its like join two subjects instead of opening a phrase.
+    """
+    end = min(limit, clause.end)
+    chunks: list[tuple[int, int, str]] = []
+    at, slot = clause.start, ""
+    for word in function_words(reading, clause.start, end):
+        if joined and word.slot == "与" and word.start > at and not slot:
+            continue
+        chunks.append((at, word.start, slot))
+        at, slot = word.end, word.slot
+    chunks.append((at, end, slot))
+    for start, stop, opened in reversed(chunks):
+        if not opened and reading.text[start:stop].strip(" 、“”"):
+            yield start, stop
 
 
 def phrases(reading: Reading, start: int, end: int, slot: str, stops: list[int]) -> Iterator[Region]:
@@ -75,7 +95,8 @@ def phrases(reading: Reading, start: int, end: int, slot: str, stops: list[int])
             if later.start >= stop:
                 break
             nested = later.slot and "的" in reading.text[later.end : stop]
-            if later.start > word.end and not nested and later.slot != "与":
+            listed = later.slot == "与" and slot != "在"
+            if later.start > word.end and not nested and not listed:
                 stop = later.start
                 break
         if stop > word.end:
@@ -97,6 +118,9 @@ def noun_phrases(reading: Reading, region: Region) -> list[Region]:
     origin = _ORIGIN.match(text, start, end)
     if origin and origin.end() < end:
         start = origin.end()
+    named = reading.covered(start, reading.entities)
+    if named and named.start == start and named.kind == "place" and named.end < end:
+        start = named.end
     members, at = [], start
     for mark in _LIST_MARK.finditer(text, start, end):
         if mark.group() in "、/" or reading.is_word(*mark.span()):

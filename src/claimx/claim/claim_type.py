@@ -9,38 +9,53 @@ from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator
 
+from claimx.lexicon import load
 from claimx.model import QuantityKind, RoleKind
 from claimx.model.span import Model
 
-Slot = Literal[
-    "subject",  # who does it: before the trigger, or in an earlier clause of the sentence
-    "object",  # what stands after the trigger
-    "modifier",  # the noun phrase that ends where the trigger begins: 英伟达的 + 订单
-    "between",  # what stands between value and trigger: 5亿元的 + 芯片 + 订单
-    "after_value",  # what follows the value: 160亿美元的 + H20芯片
-    "sentence",  # anywhere in the sentence, the nearest first
-    "topic",  # whom the passage is about
-    "trigger",  # the trigger names it itself (an event noun)
-    "对", "向", "与", "由", "被", "把", "从", "在", "为", "因", "给",
-]  # fmt: skip
+SLOTS = {
+    "subject": "who does it: before the trigger, else in an earlier clause of the sentence",
+    "head": "what opens the trigger's clause",
+    "object": "what stands after the trigger",
+    "modifier": "the noun phrase that ends where the trigger begins: 英伟达的 + 订单",
+    "between": "what stands between value and trigger: 5亿元的 + 芯片 + 订单",
+    "after_value": "what follows the value: 160亿美元的 + H20芯片",
+    "topic": "whom the passage is about",
+    "trigger": "the trigger names it itself (an event noun)",
+    "of:WORDS": "who stands before one of these words in a clause of the sentence: of:出席|参加",
+    "after:WORDS": "what stands behind one of these words in a clause of the sentence: after:供应|采购",
+}
+PREPOSITIONS = tuple(load("chunks")["prepositions"])
+"""Every other slot is a preposition: the phrase that it opens."""
 
 
 class RoleRule(Model):
     """How one role of a type is filled: the first slot that holds something fills it."""
 
     role: str
-    slots: list[Slot]
+    slots: list[str] = Field(min_length=1, description="Where to look, best first.")
     kinds: list[RoleKind] = Field(description="Kinds of entities that may fill it, best first.")
     nouns: RoleKind | None = Field(
         default=None,
         description="Where no entity stands in the slot, its noun phrase fills it, as this kind.",
     )
-    pattern: str | None = Field(default=None, description="What the words that fill it must contain.")
+    words: str | None = Field(
+        default=None, description="Words that fill it besides entities, as a group: 全球|各国."
+    )
+    needs: str | None = Field(default=None, description="What the trigger's clause must contain.")
     refuses: str | None = Field(default=None, description="What the words that fill it must not contain.")
     many: bool = Field(default=True, description="A list fills it with all its members.")
     gather: bool = Field(
         default=False, description="Every slot that holds something fills it, not the first alone."
     )
+
+    @field_validator("slots")
+    @classmethod
+    def _known(cls, slots: list[str]) -> list[str]:
+        for slot in slots:
+            if slot not in SLOTS and slot not in PREPOSITIONS and not slot.startswith(("of:", "after:")):
+                raise ValueError(f"no slot {slot!r}; slots are {', '.join([*SLOTS, *PREPOSITIONS])}")
+        return slots
 
 
 class Frame(Model):

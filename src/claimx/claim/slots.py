@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from claimx.claim.chunker import Region, function_words, noun_phrases, phrases, subject
+from claimx.claim.chunker import Region, function_words, head, noun_phrases, phrases, subjects
 from claimx.claim.claim_type import RoleRule
 from claimx.claim.reading import Clause, Reading
 from claimx.lexicon import load
@@ -59,16 +59,16 @@ class Site:
 def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntity]:
     """Who fills a role at a site: from the first slot that holds somebody, or from all where the rule gathers.
 
-    `held`: those who may not hold this role too.
+    `held`: those who have another role already and cannot hold this one too.
     """
+    if rule.needs and not re.search(rule.needs, site.reading.text[site.clause.start : site.clause.end]):
+        return []
     found: list[FoundEntity] = []
     for slot in rule.slots:
-        reader = _READERS.get(slot)
-        fillers = reader(site, rule) if reader else _prepositional(site, rule, slot)
         taken = [(h.start, h.end) for h in (*held, *found)]
         found += [
             filler
-            for filler in fillers
+            for filler in _read(site, rule, slot)
             if not any(filler.start < end and start < filler.end for start, end in taken)
             and not (filler.start < site.end and site.start < filler.end and slot != "trigger")
         ]
@@ -77,18 +77,45 @@ def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntit
     return found if rule.many else found[-1:]
 
 
+def _read(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
+    """Who stands in a slot."""
+    if slot.startswith("of:"):
+        return _before_words(site, rule, slot.removeprefix("of:"))
+    if slot.startswith("after:"):
+        return _behind_words(site, rule, slot.removeprefix("after:"))
+    reader = _READERS.get(slot)
+    return reader(site, rule) if reader else _prepositional(site, rule, slot)
+
+
+def heads(reading: Reading, region: Region) -> list[FoundEntity]:
+    """The entities of a region that name somebody on their own: no bracketed short form of the one before."""
+    found: list[FoundEntity] = []
+    for entity in reading.within(reading.entities, *region):
+        bracketed = found and found[-1].end == entity.start - 1 and reading.text[entity.start - 1] in "(（"
+        if entity.end <= region[1] and not bracketed:
+            found.append(entity)
+    return found
+
+
 def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) -> list[FoundEntity]:
     """The entities of a region that may fill the role, else its noun phrases where the rule takes them."""
     reading = site.reading
-    inside = [e for e in reading.within(reading.entities, *region) if e.end <= region[1]]
-    heads = [
+    inside = heads(reading, region)
+    found = [
         e
         for e, after in zip_longest(inside, inside[1:])
-        if not (after and after.start == e.end and after.kind in rule.kinds)
+        if e.kind in rule.kinds
+        and not (after and after.start == e.end and after.kind in rule.kinds)
+        and _fits(reading, e.start, e.end, rule)
     ]
-    found = [e for e in heads if e.kind in rule.kinds and _fits(reading, e.start, e.end, rule)]
     if any(e.kind == "person" for e in found):
         found = [e for e in found if e.kind in ("person", "group")]
+    if not found and rule.words:
+        found = [
+            FoundEntity(*match.span(), "group", match.group())
+            for match in re.finditer(rule.words, reading.text[: region[1]])
+            if match.start() >= region[0] and match.start() in reading.word_starts
+        ]
     if found or not nouns or rule.nouns is None:
         return found
     return [
@@ -99,29 +126,34 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
 
 
 def _fits(reading: Reading, start: int, end: int, rule: RoleRule) -> bool:
-    words = reading.text[start:end]
-    return not (rule.pattern and not re.search(rule.pattern, words)) and not (
-        rule.refuses and re.search(rule.refuses, words)
-    )
+    return not (rule.refuses and re.search(rule.refuses, reading.text[start:end]))
 
 
 def _subject(site: Site, rule: RoleRule) -> list[FoundEntity]:
     """The subject of the trigger's clause, else of an earlier clause, else (for a leading clause) of the next."""
     reading = site.reading
-    region = subject(reading, site.clause, site.start)
-    found = select(site, region, rule) or _pronoun(site, region, rule)
+    joined = "与" not in rule.slots
+    for region in subjects(reading, site.clause, site.start, joined=joined):
+        found = select(site, region, rule, nouns=False) or _pronoun(site, region, rule)
+        if found:
+            return found
+    found = select(site, head(reading, site.clause, site.start), rule)
     if found:
         return found
     for clause in reversed(site.clauses[: site.at]):
-        region = subject(reading, clause, clause.end)
+        region = head(reading, clause, clause.end)
         found = select(site, region, rule, nouns=clause is site.clauses[site.at - 1]) or _pronoun(
             site, region, rule
         )
         if found:
             return found
     if site.at == 0 and len(site.clauses) > 1:
-        return select(site, subject(reading, site.clauses[1], site.clauses[1].end), rule, nouns=False)
+        return select(site, head(reading, site.clauses[1], site.clauses[1].end), rule, nouns=False)
     return []
+
+
+def _head(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    return select(site, head(site.reading, site.clause, site.start), rule)
 
 
 def _pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
@@ -142,6 +174,36 @@ def _pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
 
 def _object(site: Site, rule: RoleRule) -> list[FoundEntity]:
     return select(site, (site.end, site.clause.end), rule)
+
+
+def _before_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+    """Who stands before one of the words, in the clauses of the sentence: the trigger's first, then the later ones."""
+    reading = site.reading
+    for clause in (*site.clauses[site.at :], *reversed(site.clauses[: site.at])):
+        for match in re.finditer(words, reading.text[clause.start : clause.end]):
+            for region in subjects(reading, clause, clause.start + match.start(), joined=True):
+                found = select(site, region, rule, nouns=False)
+                if found:
+                    return found
+            earlier = [c for c in site.clauses if c.end <= clause.start][-1:]
+            for region in ((c.start, c.end) for c in earlier):
+                found = select(site, region, rule, nouns=False)
+                if found:
+                    return found
+    return []
+
+
+def _behind_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+    """What stands behind one of the words, in the clauses of the sentence."""
+    reading = site.reading
+    for clause in site.clauses:
+        for match in re.finditer(words, reading.text[clause.start : clause.end]):
+            start = clause.start + match.end()
+            stop = next((word.start for word in function_words(reading, start, clause.end)), clause.end)
+            found = select(site, (start, stop), rule)
+            if found:
+                return found
+    return []
 
 
 def _modifier(site: Site, rule: RoleRule) -> list[FoundEntity]:
@@ -168,12 +230,6 @@ def _after_value(site: Site, rule: RoleRule) -> list[FoundEntity]:
     return select(site, (site.value.end, stop), rule)
 
 
-def _sentence(site: Site, rule: RoleRule) -> list[FoundEntity]:
-    before = select(site, (site.sentence.start, site.start), rule, nouns=False)
-    after = select(site, (site.end, site.sentence.end), rule, nouns=False)
-    return [*before, *after] if rule.many else (before[-1:] or after[:1])
-
-
 def _topic(site: Site, rule: RoleRule) -> list[FoundEntity]:
     return [
         e for e in site.topic.holders() if e.kind in rule.kinds and _fits(site.reading, e.start, e.end, rule)
@@ -194,12 +250,12 @@ def _trigger(site: Site, rule: RoleRule) -> list[FoundEntity]:
 def _prepositional(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
     """The phrases of a preposition: before the trigger, else after it, else in the clauses before."""
     clause = site.clause
-    regions = [*phrases(site.reading, clause.start, site.start, slot, site.stops)]
+    regions = [*phrases(site.reading, clause.start, site.start, slot, site.stops)][::-1]
     regions += phrases(site.reading, site.end, clause.end, slot, site.stops)
     for earlier in reversed(site.clauses[max(0, site.at - _PREPOSITION_REACH) : site.at]):
         regions += phrases(site.reading, earlier.start, earlier.end, slot, site.stops)
     for region in regions:
-        found = select(site, region, rule)
+        found = select(site, region, rule) or _pronoun(site, region, rule)
         if found:
             return found
     return []
@@ -207,11 +263,11 @@ def _prepositional(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
 
 _READERS: dict[str, Callable[[Site, RoleRule], list[FoundEntity]]] = {
     "subject": _subject,
+    "head": _head,
     "object": _object,
     "modifier": _modifier,
     "between": _between,
     "after_value": _after_value,
-    "sentence": _sentence,
     "topic": _topic,
     "trigger": _trigger,
 }
@@ -223,6 +279,6 @@ def next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
     clauses = reading.clauses(sentence)
     for at, clause in enumerate(clauses[:3]):
         site = Site(reading, sentence, clauses, at, clause.end, clause.end, None, [], topic)
-        for entity in select(site, subject(reading, clause, clause.end), rule, nouns=False)[-1:]:
+        for entity in select(site, head(reading, clause, clause.end), rule, nouns=False)[-1:]:
             return replace(topic, **{entity.kind: entity})
     return topic

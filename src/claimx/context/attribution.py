@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from claimx.claim.chunker import function_words, trim
 from claimx.claim.reading import Clause, Reading
+from claimx.claim.slots import heads
 from claimx.lexicon import load
 from claimx.mention.entity import canonical
 from claimx.mention.found import FoundEntity
@@ -29,6 +30,8 @@ _NOBODY = re.compile(f"(?:{_alternation(_DATA['according']['nobody'])})*$")
 _GROUNDS = re.compile(f"(?:{_alternation(_DATA['according']['grounds'])})》?$")
 _NO_SOURCE = re.compile(_DATA["according"]["not_after"])
 _SAYING = re.compile(_alternation(_DATA["saying"]["verbs"]))
+_ESTIMATING = frozenset(_DATA["saying"]["estimating"])
+_EXPECTATION = re.compile(load("modality")["estimated"]["not_before"])
 _ANNOUNCING = frozenset(_DATA["saying"]["announcing"])
 _DOCUMENT = re.compile(f"(?:{_alternation(_DATA['documents']['words'])})$")
 _HEADLINE_SPEAKER = re.compile(f"(?:{_alternation(_DATA['headline']['words'])})$")
@@ -67,7 +70,7 @@ class Attributions:
             passage = sentence.passage
             self._sources.append(carried)
             self._own.append(own)
-            spoken = [source for source in own if source.reach <= sentence.end]
+            spoken = [source for source in own if source.reach <= sentence.end and sentence.kind == "body"]
             carried = spoken[-1] if spoken else carried
 
     def of(self, sentence: Sentence, position: int) -> Source | None:
@@ -119,7 +122,7 @@ def _according(reading: Reading, clause: Clause) -> Source | None:
         rest = text[end : clause.end]
         if _GROUNDS.search(rest):
             return None
-        inside = [e for e in reading.within(reading.entities, end, clause.end) if e.kind in _SPEAKERS]
+        inside = [e for e in heads(reading, (end, clause.end)) if e.kind in _SPEAKERS]
         verb = next(
             (
                 m
@@ -152,14 +155,20 @@ def _saying(reading: Reading, clauses: list[Clause], at: int) -> Source | None:
             continue
         if match.group() in _ANNOUNCING and end < clause.end and match.group() != "宣布":
             continue
-        speaker = _speaker(reading, clauses, at, start)
+        estimating = match.group() in _ESTIMATING
+        if estimating and _EXPECTATION.search(text, clause.start, start):
+            continue
+        speaker = _speaker(reading, clauses, at, start, alone=estimating)
         if speaker:
             return Source(speaker.start, speaker.end, speaker.name, start, end, end)
     return None
 
 
-def _speaker(reading: Reading, clauses: list[Clause], at: int, verb: int) -> FoundEntity | None:
-    """Who speaks: the last speaker before the verb in its clause, a document that speaks, or an earlier subject."""
+def _speaker(
+    reading: Reading, clauses: list[Clause], at: int, verb: int, *, alone: bool
+) -> FoundEntity | None:
+    """Who speaks: the last speaker before the verb in its clause, a document that speaks, or an earlier subject
+    (not where the verb may stand `alone`)."""
     clause = clauses[at]
     inside = [
         e
@@ -181,7 +190,7 @@ def _speaker(reading: Reading, clauses: list[Clause], at: int, verb: int) -> Fou
     if inside:
         persons = [e for e in inside if e.kind == "person"]
         return (persons or inside)[-1]
-    if len(words) <= 3:
+    if len(words) <= 3 and not alone:
         for earlier in reversed(clauses[max(0, at - 2) : at]):
             named = [
                 e for e in reading.within(reading.entities, earlier.start, earlier.end) if e.kind in _SPEAKERS
