@@ -72,9 +72,9 @@ def _patterns() -> _Patterns:
     item = "|".join(f"(?P<style{number}>{mark})" for number, mark in enumerate(data["items"]["marks"]))
     abbreviations = "|".join(map(re.escape, data["full_stop"]["abbreviations"]))
     return _Patterns(
+        # one class in front, so that the scanner finds the next sign quickly; then the rest of a run
         signs=re.compile(
-            f"[{ends}{re.escape(opening + closing)}.](?:(?<=[{ends}])[{ends}]{{0,12}})"
-            f"?(?:(?<=\\.)\\.{{0,12}})?"
+            f"[{ends}{re.escape(opening + closing)}.](?:(?<=[{ends}])[{ends}]{{1,12}}|(?<=\\.)\\.{{1,12}})?"
         ),
         first_item=re.compile(item),
         next_item=re.compile(f"[{data['items']['after']}]\\s{{0,3}}(?:{item})"),
