@@ -16,13 +16,23 @@ def _sorted_words(file: str, table: str, key: str) -> tuple[str, ...]:
     return tuple(sorted(lexicon_words(file, table, key), key=len, reverse=True))
 
 
+_OFFICES = frozenset("总理 外长 部长 防长 财长 元首 领导人 领袖 代表 高级代表".split())
+
+
 def groups(scene: Scene, bodies: dict[int, FoundEntity]) -> Iterator[FoundEntity]:
     """Groups by their head noun, with what describes it before. `bodies`: entities by their end."""
+    people = {one.start for one in bodies.values() if one.kind == "person"}
     for start, ends in scene.starts.get("head", {}).items():
         end = max(ends)
         if scene.is_taken(start, end) or not _head_closes(scene, end):
             continue
+        if end in scene.name_at and scene.name_at[end].kind == "person" or end in people:
+            continue
         left = _described_from(scene, start, bodies)
+        if scene.text[start:end] in _OFFICES and not re.search(
+            r"[两多各等]|[国位名]$", scene.text[left:start]
+        ):
+            continue
         if left < start and scene.text[left:start] not in {"的", "及", "和", "与", "等"}:
             yield entity(scene, left, end, "group")
     for start, ends in scene.starts.get("bare", {}).items():
@@ -39,7 +49,7 @@ def _after_head() -> re.Pattern[str]:
 def _head_closes(scene: Scene, end: int) -> bool:
     if scene.closes(end):
         return True
-    return not _after_head().match(scene.text, end) and scene.on_edge(end) and not scene.longest("head", end)
+    return scene.goes_on(end) and scene.on_edge(end) and not _after_head().match(scene.text, end)
 
 
 def _stands_alone(scene: Scene, start: int, end: int) -> bool:
@@ -88,13 +98,23 @@ def events(scene: Scene) -> Iterator[FoundEntity]:
         end = max(ends)
         if not scene.on_edge(end) or any(other > end for other in _reaching(scene, start, end)):
             continue
-        left = _event_edge(scene, start)
+        left = _quoted_from(scene, start, end)
+        if left is None:
+            left = _event_edge(scene, start)
         stem = scene.text[left:start]
         if len(stem) < 2 or stem[-1] in "的了" or scene.is_taken(start, end):
             continue
         if scene.text[start:end] in generic and not _named_stem(scene, left, start):
             continue
         yield entity(scene, left, end, "event")
+
+
+def _quoted_from(scene: Scene, start: int, end: int) -> int | None:
+    """Where a quotation starts that the event's name fills."""
+    if scene.char(end) != "”":
+        return None
+    opening = scene.text.rfind("“", max(0, start - 30), start)
+    return opening + 1 if opening >= 0 and not re.search("[”，。]", scene.text[opening + 1 : start]) else None
 
 
 def _reaching(scene: Scene, start: int, end: int) -> Iterator[int]:
@@ -132,8 +152,8 @@ def _event_edge(scene: Scene, start: int) -> int:
             continue
         if known:
             return at
-        if any(
-            scene.text.endswith(word, limit, at) and scene.on_edge(at - len(word)) and scene.on_edge(at)
+        if scene.stops_at(at) or any(
+            scene.text.endswith(word, limit, at) and scene.is_word(at - len(word), at)
             for word in _event_stops()
         ):
             return at
@@ -142,7 +162,7 @@ def _event_edge(scene: Scene, start: int) -> int:
                 re.search(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届|本届)$", scene.text[limit:at])[0]
             )  # type: ignore[index]
         at -= 1
-    return at
+    return at if scene.on_edge(at) else start
 
 
 def _named_stem(scene: Scene, left: int, start: int) -> bool:

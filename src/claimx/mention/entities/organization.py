@@ -7,13 +7,19 @@ from functools import cache
 
 from claimx.lexicon import load
 from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
-from claimx.mention.entities.vocabulary import canonical, lexicon_words, listed
+from claimx.mention.entities.vocabulary import (
+    canonical,
+    lexicon_words,
+    listed,
+    ordinary_nouns,
+    ordinary_verbs,
+)
 from claimx.mention.found import FoundEntity
 
 _REACH = 26
 _INSIDE = re.compile(r"[㐀-鿿A-Za-z0-9&·\-]")
 _COMPANY = frozenset(
-    "公司 集团 控股 银行 证券 航空 航空公司 保险 人寿 信托 资本 股份 药业 重工 电力 钢铁 石油 石化 传媒 汽车 投资银行 中心 组织 联盟 总部 央行".split()
+    "公司 集团 控股 银行 证券 航空 航空公司 人寿 信托 资本 药业 投资银行 基金公司 医院 大学 学院 中学 小学 电视 协会 商会 学会 公会 工会".split()
 )
 
 
@@ -29,7 +35,10 @@ def _short_suffixes() -> tuple[str, ...]:
 
 def is_generic(stem: str) -> bool:
     """Whether a stem only describes (大型科技) and names nothing."""
-    words = _generic()
+    return _made_of(stem, _generic())
+
+
+def _made_of(stem: str, words: frozenset[str]) -> bool:
     reachable = {0}
     for start in range(len(stem)):
         if start in reachable:
@@ -39,7 +48,7 @@ def is_generic(stem: str) -> bool:
     return len(stem) in reachable
 
 
-def left_edge(scene: Scene, end: int, reach: int = _REACH) -> int:
+def left_edge(scene: Scene, end: int, reach: int = _REACH, role: str = "stop") -> int:
     """Where the name that runs up to `end` starts: after the nearest stop word, punctuation, time or quantity, or at
     the first of the places it opens with."""
     text, at, limit = scene.text, end, max(0, end - reach)
@@ -60,11 +69,10 @@ def left_edge(scene: Scene, end: int, reach: int = _REACH) -> int:
             continue
         if not _INSIDE.match(text[at - 1]):
             return at
-        stop = _stop_before(scene, at)
-        if stop:
+        if scene.stops_at(at, role) or (role == "stop" and scene.stops_at(at, "alone")):
             return at
         at -= 1
-    return at
+    return at if at == 0 or not HAN.match(text[at - 1]) else end
 
 
 def _places_before(scene: Scene, at: int, limit: int) -> int:
@@ -73,44 +81,61 @@ def _places_before(scene: Scene, at: int, limit: int) -> int:
     return at
 
 
-def _stop_before(scene: Scene, at: int) -> bool:
-    for start in scene.ends.get("stop", {}).get(at, ()):
-        if scene.on_edge(start) and scene.on_edge(at):
-            return True
-    return any(
-        scene.on_edge(start) and scene.on_edge(at) for start in scene.ends.get("alone", {}).get(at, ())
-    )
-
-
 def suffixed(scene: Scene) -> Iterator[FoundEntity]:
     """Organizations by the word they end in."""
-    for role in ("full", "strong"):
+    for role in ("full", "strong", "body", "loose"):
         for start, ends in scene.starts.get(role, {}).items():
             for end in ends:
-                found = _suffixed(scene, start, end, role == "full")
-                if found:
-                    yield found
+                if not scene.is_taken(start, end) and (role == "full" or scene.on_edge(end)):
+                    found = _suffixed(scene, start, end, role)
+                    if found:
+                        yield found
 
 
-def _suffixed(scene: Scene, start: int, end: int, full: bool) -> FoundEntity | None:
+def _suffixed(scene: Scene, start: int, end: int, role: str) -> FoundEntity | None:
     text = scene.text
-    if scene.is_taken(start, end) or not full and not scene.on_edge(end):
-        return None
-    left = left_edge(scene, start)
+    left = left_edge(scene, start, role="hard" if role == "full" else "stop")
+    left = _without_opening(scene, left, start)
     stem = text[left:start]
-    if not stem or not HAN.search(stem) and not re.search("[A-Za-z]", stem):
+    if not re.search("[㐀-鿿A-Za-z]", stem) or stem[0] in "们些)-·&":
         return None
     first = scene.name_at.get(left)
-    placed = first is not None and first.kind == "place"
-    rest = text[first.end : start] if placed and first else stem
-    body = text[start:end] not in _COMPANY
-    if placed and (not rest or is_generic(rest)):
-        return entity(scene, left, end, "org", canonical(text[left:end])) if body or full else None
-    if is_generic(stem) or len(stem) < 2 or stem[0] in "们些)-·&":
+    rest = text[first.end : start] if first and first.kind in {"place", "org"} else stem
+    named = rest != stem
+    if role in {"body", "loose"} and not (named and (not rest or is_plain(rest))):
         return None
-    if not full and len(stem) > 14 and not placed:
+    if named and (not rest or is_plain(rest)) and first:
+        bare = first.kind == "place" and text[start:end] in _COMPANY
+        if bare or (role == "loose" and first.kind == "place"):
+            return None
+    elif is_plain(stem) or len(stem) < 2 or (role == "strong" and len(stem) > 14 and not named):
         return None
+    if text.startswith("(有限合伙)", end):
+        end += len("(有限合伙)")
     return entity(scene, left, end, "org", canonical(text[left:end]))
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(listed(load("organizations")["stop"]["opening"]))
+
+
+def _without_opening(scene: Scene, left: int, start: int) -> int:
+    """Drops a word that no name opens with (投资X公司)."""
+    for word in _openings():
+        if scene.text.startswith(word, left) and left + len(word) < start and scene.on_edge(left + len(word)):
+            return left + len(word)
+    return left
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return _generic() | ordinary_nouns() | ordinary_verbs()
+
+
+def is_plain(stem: str) -> bool:
+    """Whether a stem is made of ordinary words alone."""
+    return _made_of(stem, _plain())
 
 
 _NOTICE = re.compile(
@@ -121,11 +146,11 @@ _CODE = re.compile(
     re.I,
 )
 _MOVE = re.compile(
-    r"(?:股价|盘中|早盘|午后|夜盘|开盘|收盘|美股|A股|H股|港股|股份|一度)*(?:大涨|暴涨|急升|飙升|劲升|收涨|收升|上涨|上升|涨停|涨|升|大跌|暴跌|急跌|重挫|收跌|下跌|跌停|跌|挫|走高|走低|跟涨|跟跌|领涨|领跌|逆市)(?=[超逾近约幅]?\d|停|等|[，。；])"
+    r"(?:股价|盘中|早盘|午后|夜盘|开盘|收盘|美股|A股|H股|港股|股份|一度)*(?:大涨|暴涨|急升|飙升|劲升|收涨|收升|上涨|上升|涨停|涨|升|大跌|暴跌|急跌|重挫|收跌|下跌|跌停|跌|挫|走高|走低|跟涨|跟跌|领涨|领跌|逆市)(?=[超逾近约幅]?\d)|(?:跟涨|跟跌|领涨|领跌|涨停|跌停|集体走强|集体走弱)"
 )
 _NAME_TAIL = re.compile(r"(?:\*ST|ST)?(?:[㐀-鿿]{2,8}(?:-?[A-Z]{1,3})?|[A-Z][A-Za-z]{2,14})$")
 _NO_COMPANY = re.compile(
-    r"指数|期货|价格|板块|概念|股$|利润|收入|营收|率$|价$|额$|量$|盈利|公司$|集团$|产业|行业|市场|主力|合约|个股|三大|今日|昨日|本周|上周|期指|期油|期金|黄金|白银|原油|铜$|铝$|人民币|美元|日元|欧元|英镑|债|基金$|ETF|早盘|午后|连续|同比|环比|按年|按月|累计|分别|其中|此外|平均|成交|规模|销量|产量|需求|供应|方面|相关|指$|亦|继续|一度|再|全日|收市|开市|最多|曾|随后|周期|幅|下半年|上半年|季|全年|去年|今年|年内|月"
+    r"指数|期货|价格|板块|概念|股$|利润|收入|营收|率$|价$|额$|量$|盈利|公司$|集团$|产业|行业|市场|主力|合约|个股|三大|今日|昨日|本周|上周|期指|期油|期金|黄金|白银|原油|铜$|铝$|人民币|美元|日元|欧元|英镑|债|基金$|ETF|早盘|午后|连续|同比|环比|按年|按月|累计|风险|户数|人数|收益|销售|分别|其中|此外|平均|成交|规模|销量|产量|需求|供应|方面|相关|指$|亦|继续|一度|再|全日|收市|开市|最多|曾|随后|周期|幅|下半年|上半年|季|全年|去年|今年|年内|月"
 )
 
 
@@ -164,7 +189,7 @@ def _sign_start(scene: Scene, end: int) -> int | None:
     while at > 0 and end - at <= 10:
         if scene.text[at - 1] in OPENING or scene.taken_to(at) is not None:
             return at if at < end else None
-        if at < end and end - at >= 2 and _stop_before(scene, at):
+        if end - at >= 2 and scene.stops_at(at):
             return at
         at -= 1
     return 0 if at == 0 else None

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimx.lexicon import load
 from claimx.mention.entities.scene import HAN, Scene, entity
-from claimx.mention.entities.vocabulary import canonical, lexicon_words
+from claimx.mention.entities.vocabulary import canonical, lexicon_words, ordinary_verbs
 from claimx.mention.found import FoundEntity
 
 
@@ -92,12 +92,24 @@ def _is_given(scene: Scene, start: int, end: int, words: frozenset[str]) -> bool
     name = scene.text[start:end]
     if len(name) < end - start or not all(HAN.match(one) for one in name) or name in words:
         return False
-    if len(name) == 3 and (name[:2] in words and scene.on_edge(start + 2) and start + 2 in scene.word_starts):
+    if len(name) == 3 and (
+        name[:2] in words and start + 2 in scene.word_starts or _ordinary(scene, start + 1)
+    ):
+        return False
+    if len(name) == 3 and name[2] in "会部局院署司厅党团社台报委办处所县市区":
         return False
     return not scene.is_taken(start, end) and not any(
         at in scene.name_at and scene.name_at[at].kind != "person" and scene.name_at[at].end <= end + 1
         for at in range(start, end)
     )
+
+
+def _ordinary(scene: Scene, start: int) -> bool:
+    """Whether the two characters at an offset are an ordinary verb, cut as a word of its own, or a place."""
+    known = scene.name_at.get(start)
+    if known and known.kind != "person":
+        return True
+    return scene.text[start : start + 2] in ordinary_verbs() and start in scene.word_starts
 
 
 def _foreign_end(scene: Scene, start: int, strong: bool) -> int | None:
@@ -278,7 +290,10 @@ def title_only(
 
 
 def _title_closes(scene: Scene, end: int) -> bool:
-    return _ending(scene, end) > 0 or not HAN.match(scene.char(end))
+    following = scene.char(end)
+    if following in "们级性界会团办长处":
+        return False
+    return scene.goes_on(end) or not HAN.match(following)
 
 
 _REPEAT_GUARD = re.compile(r"[㐀-鿿]")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
-from claimx.mention.entities.vocabulary import Name, Vocabulary, lowered, vocabulary
+from claimx.mention.entities.vocabulary import Name, Vocabulary, lowered, ordinary_verbs, vocabulary
 from claimx.mention.found import FoundEntity
 from claimx.model import RoleKind
 
@@ -15,6 +15,7 @@ Region = tuple[int, int]
 HAN = re.compile(r"[㐀-鿿]")
 CLOSING = frozenset("，。；：、！？!?;:,.…—-~”’)）】》〉]」』 \n\r\t/|%")
 OPENING = frozenset("，。；：、！？!?;:,…—~“‘(（【《〈[「『”’)）】》〉] \n\r\t/|")
+_OFFICES = frozenset("部局署院厅处司会")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -72,6 +73,28 @@ class Scene:
             return True
         return not self.segmented(offset)
 
+    def is_word(self, start: int, end: int) -> bool:
+        """Whether both ends of a stretch are edges of words."""
+        return self.on_edge(start) and self.on_edge(end)
+
+    def stops_at(self, end: int, role: str = "stop") -> bool:
+        """Whether a word that no name contains ends at an offset: a word of the role, or an ordinary verb."""
+        if any(self.is_word(start, end) for start in self.ends.get(role, {}).get(end, ())):
+            return True
+        ordinary = role == "stop" and end > 1 and self.text[end - 2 : end] in ordinary_verbs()
+        return ordinary and self.segmented(end) and self.is_word(end - 2, end)
+
+    def goes_on(self, start: int) -> bool:
+        """Whether what follows an offset begins a new phrase: punctuation, a function word, a verb or a name."""
+        if self.closes(start) or start in self.name_at or self.char(start) == "(":
+            return True
+        if any(
+            self.longest(role, start) and self.on_edge(self.longest(role, start) or 0)
+            for role in ("stop", "end")
+        ):
+            return True
+        return self.text[start : start + 2] in ordinary_verbs() and self.on_edge(start + 2)
+
     def char(self, offset: int) -> str:
         """The character at an offset, or a line end outside the text."""
         return self.text[offset] if 0 <= offset < len(self.text) else "\n"
@@ -99,7 +122,7 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
         return not (exact and written.islower() and not form.islower()) and (
             len(written) > 5 or written == form
         )
-    if name.state or len(written) > 2:
+    if name.state or len(written) > 2 or name.kind == "product":
         return True
     return scene.on_edge(start) and scene.on_edge(end)
 
@@ -143,7 +166,11 @@ def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Sce
             starts[role][start].append(end)
             ends[role][end].append(start)
         name = words.names.get(form)
-        if name and not scene.is_taken(start, end) and _fits(scene, start, end, form, name):
+        if name and form[-1] in _OFFICES and text[end : end + 1] == "长" and name.kind == "org":
+            for role in ("title", "alone"):
+                starts[role][start].append(end + 1)
+                ends[role][end + 1].append(start)
+        elif name and not scene.is_taken(start, end) and _fits(scene, start, end, form, name):
             found.append((start, end, form, name))
     scene.starts = {role: dict(hits) for role, hits in starts.items()}
     scene.ends = {role: dict(hits) for role, hits in ends.items()}

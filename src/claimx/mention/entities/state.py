@@ -67,7 +67,7 @@ def pairs(scene: Scene) -> Iterator[FoundEntity]:
         first, second = state_of(scene, match[1]), state_of(scene, match[2])
         if not first or not second or first == second or scene.is_taken(start, end):
             continue
-        if scene.on_edge(start) and scene.on_edge(end):
+        if match[3] in {"元首", "两国"} or scene.is_word(start, end):
             yield entity(scene, start, end, "group", f"{first}、{second}")
 
 

@@ -55,6 +55,18 @@ def lexicon_words(file: str, table: str, key: str) -> frozenset[str]:
 
 
 @cache
+def ordinary_verbs() -> frozenset[str]:
+    """Ordinary words of two characters that no name contains."""
+    return lexicon_words("common_words", "common", "verbs")
+
+
+@cache
+def ordinary_nouns() -> frozenset[str]:
+    """Ordinary nouns of two characters."""
+    return lexicon_words("common_words", "common", "nouns")
+
+
+@cache
 def weak_names() -> frozenset[str]:
     """Names of organizations that are ordinary words too."""
     return lexicon_words("organizations", "weak", "names")
@@ -129,7 +141,10 @@ _ROLES = (
     ("speech", "titles", "title", ("speech",)),
     ("end", "titles", "title", ("speech", "end")),
     ("stop", "organizations", "stop", ("words",)),
+    ("hard", "organizations", "stop", ("hard",)),
     ("full", "organizations", "suffix", ("full",)),
+    ("body", "organizations", "suffix", ("body",)),
+    ("loose", "organizations", "suffix", ("loose",)),
     ("strong", "organizations", "suffix", ("strong",)),
     ("head", "groups", "group", ("head",)),
     ("bare", "groups", "group", ("bare",)),
