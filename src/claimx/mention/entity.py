@@ -35,13 +35,16 @@ def find_entities(
     found += state.pairs(scene)
     found += state.toward(scene)
     found += state.suffixed_places(scene)
+    found += state.venues(scene)
     found += organization.suffixed(scene)
+    found += organization.extended(scene)
     found += organization.shown_by_context(scene)
     found += organization.latin_names(scene)
     found += organization.bare_bodies(scene)
     found += _persons(scene, found)
     bodies = _resolve(found, scene)
     found += person.title_only(scene, bodies, state.alone_before_title(scene))
+    found += person.addressed(scene)
     found += gathering.groups(scene, {one.end: one for one in bodies})
     found += gathering.events(scene)
     found += gathering.products(scene)
@@ -69,10 +72,10 @@ def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
         for one in chosen
         if one.kind == "org" and one.end - one.start > 2 and (one.start, one.end) not in scene.states
     }
-    companies |= organization.short_forms(scene, chosen)
+    companies = organization.cores(chosen, scene) | companies | organization.short_forms(scene, chosen)
     weak = {one.name for one in scene.weak} & set(companies.values())
     more += [one for one in scene.weak if one.name in weak]
-    more += organization.mentions_again(scene, companies, covered)
+    more += organization.mentions_again(scene, companies)
     return _resolve([*chosen, *more], scene)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from claimx.lexicon import load
 from claimx.mention.entities.organization import left_edge
 from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
-from claimx.mention.entities.vocabulary import lexicon_words, listed
+from claimx.mention.entities.vocabulary import lexicon_words, listed, ordinary_nouns
 from claimx.mention.found import FoundEntity
 
 
@@ -16,6 +16,7 @@ def _sorted_words(file: str, table: str, key: str) -> tuple[str, ...]:
     return tuple(sorted(lexicon_words(file, table, key), key=len, reverse=True))
 
 
+_JOINTS = frozenset("的及和与")
 _OFFICES = frozenset("总理 外长 部长 防长 财长 元首 领导人 领袖 代表 高级代表".split())
 
 
@@ -33,7 +34,7 @@ def groups(scene: Scene, bodies: dict[int, FoundEntity]) -> Iterator[FoundEntity
             r"[两多各等]|[国位名]$", scene.text[left:start]
         ):
             continue
-        if left < start and scene.text[left:start] not in {"的", "及", "和", "与", "等"}:
+        if left < start:
             yield entity(scene, left, end, "group")
     for start, ends in scene.starts.get("bare", {}).items():
         end = max(ends)
@@ -55,8 +56,7 @@ def _head_closes(scene: Scene, end: int) -> bool:
 def _stands_alone(scene: Scene, start: int, end: int) -> bool:
     if scene.is_taken(start, end) or not _head_closes(scene, end) or not scene.on_edge(start):
         return False
-    before = scene.char(start - 1)
-    return before in OPENING or not HAN.match(before) or scene.longest_to("stop", start) is not None
+    return scene.text[max(0, start - 2) : start] not in ordinary_nouns()
 
 
 def _described_from(scene: Scene, start: int, bodies: dict[int, FoundEntity]) -> int:
@@ -79,10 +79,16 @@ def _described_from(scene: Scene, start: int, bodies: dict[int, FoundEntity]) ->
                 continue
             return _with_number(scene, at)
         word = next((one for one in modifiers if scene.text.endswith(one, max(0, at - 8), at)), None)
-        if not word or not scene.on_edge(at - len(word)):
+        if not word or (len(word) > 1 and not scene.on_edge(at - len(word))):
             return kept
         at -= len(word)
-        if word not in {"的", "及", "和", "与", "等"}:
+        if word in _JOINTS:
+            before = bodies.get(at)
+            if before is None or before.kind not in (
+                {"place", "org"} if word == "的" else {"place", "group"}
+            ):
+                return kept
+        else:
             kept = at
     return kept
 

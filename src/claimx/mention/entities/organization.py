@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
+from claimx.mention.entities.scene import HAN, OFFICES, OPENING, Scene, entity
 from claimx.mention.entities.vocabulary import (
     canonical,
     lexicon_words,
@@ -19,8 +19,9 @@ from claimx.mention.found import FoundEntity
 _REACH = 26
 _INSIDE = re.compile(r"[㐀-鿿A-Za-z0-9&·\-]")
 _COMPANY = frozenset(
-    "公司 集团 控股 银行 证券 航空 航空公司 人寿 信托 资本 药业 投资银行 基金公司 医院 大学 学院 中学 小学 电视 协会 商会 学会 公会 工会".split()
+    "公司 集团 控股 银行 证券 航空 航空公司 人寿 信托 资本 药业 投资银行 基金公司 电视".split()
 )
+_SCHOOL = frozenset("医院 大学 学院 协会 商会 学会 公会 工会 联合会 基金会 委员会 研究院 研究所".split())
 
 
 @cache
@@ -94,6 +95,11 @@ def suffixed(scene: Scene) -> Iterator[FoundEntity]:
 
 def _suffixed(scene: Scene, start: int, end: int, role: str) -> FoundEntity | None:
     text = scene.text
+    known = scene.name_to.get(end)
+    if (known and known.start < start) or (text[end - 1] in OFFICES and scene.char(end) == "长"):
+        return None
+    if text[start:end] == "控股" and re.match("股东|子公司|权|方", text[end : end + 3]):
+        return None
     left = left_edge(scene, start, role="hard" if role == "full" else "stop")
     left = _without_opening(scene, left, start)
     stem = text[left:start]
@@ -105,7 +111,7 @@ def _suffixed(scene: Scene, start: int, end: int, role: str) -> FoundEntity | No
     if role in {"body", "loose"} and not (named and (not rest or is_plain(rest))):
         return None
     if named and (not rest or is_plain(rest)) and first:
-        bare = first.kind == "place" and text[start:end] in _COMPANY
+        bare = first.kind == "place" and text[start:end] in (_COMPANY if rest else _COMPANY | _SCHOOL)
         if bare or (role == "loose" and first.kind == "place"):
             return None
     elif is_plain(stem) or len(stem) < 2 or (role == "strong" and len(stem) > 14 and not named):
@@ -175,7 +181,7 @@ def _before_sign(scene: Scene, end: int, listing: bool) -> Iterator[FoundEntity]
             and not is_generic(name)
             and len(name) > 1
         ):
-            if not scene.is_taken(start, end):
+            if not scene.is_taken(start, end) and (len(name) > 2 or not listing):
                 yield entity(scene, start, end, "org", canonical(name))
         else:
             return
@@ -193,6 +199,45 @@ def _sign_start(scene: Scene, end: int) -> int | None:
             return at
         at -= 1
     return 0 if at == 0 else None
+
+
+def extended(scene: Scene) -> Iterator[FoundEntity]:
+    """Known names with an ending of their own group's companies: 九龙仓置业."""
+    for known in scene.names:
+        if known.kind == "org":
+            for suffix in _short_suffixes():
+                end = known.end + len(suffix)
+                if (
+                    scene.text.startswith(suffix, known.end)
+                    and scene.is_word(known.end, end)
+                    and scene.goes_on(end)
+                ):
+                    yield entity(scene, known.start, end, "org")
+
+
+_CORE = re.compile(
+    r"(?:集团|股份|控股|科技|技术|电子|有限|责任|公司|银行|证券|\(.*?\)|投资|管理|实业|发展|工业|大学)+$"
+)
+
+
+def cores(found: list[FoundEntity], scene: Scene) -> dict[str, str]:
+    """The distinctive middle of full names, which later mentions may use alone: 美国万宝盛华集团 gives 万宝盛华."""
+    forms: dict[str, str] = {}
+    for one in found:
+        if one.kind == "org":
+            place = next(
+                (known.end for known in scene.names if known.start == one.start and known.end < one.end),
+                one.start,
+            )
+            core = _CORE.sub("", scene.text[place : one.end])
+            if (
+                3 <= len(core) < one.end - one.start
+                and HAN.match(core)
+                and not is_plain(core)
+                and core[-1] not in "的与和"
+            ):
+                forms.setdefault(core, one.name)
+    return forms
 
 
 _BRACKETED = re.compile(r"\((?:以下)?(?:下称|简称|下简称|简称为)[:：]?[“\"]?([^”\")，。]{2,12})[”\"]?\)")
@@ -239,7 +284,8 @@ def latin_names(scene: Scene) -> Iterator[FoundEntity]:
 def _bare_bodies() -> re.Pattern[str]:
     return re.compile(
         r"(?:警方|军方|检方|海关|央行|政府|当局|法院)(?!性|补助|债|采购|部门|间|官员|机构|工作报告|引导|投资|补贴|支持|关门|总署)"
-        r"|(?:该公司|本公司|该集团|本集团|该行|该局|该机构|公司|集团|政府|当局)(?=[，。；：、！？ \n]|[与和在于对将已拟称表指预说计不股去今上期全的股])"
+        r"|(?:该公司|本公司|该集团|本集团|该行|该局|该机构)"
+        r"|(?:公司|集团)(?!法|债|治理|章程|名称|化|制|级|型|类|股票代码|理财)"
     )
 
 
@@ -248,17 +294,17 @@ def bare_bodies(scene: Scene) -> Iterator[FoundEntity]:
     for match in _bare_bodies().finditer(scene.text):
         start, end = match.span()
         before = scene.char(start - 1)
-        stop = scene.longest_to("stop", start) is not None and scene.on_edge(start)
-        if not scene.is_taken(start, end) and (before in OPENING or stop or not HAN.match(before)):
+        free = before in OPENING or scene.stops_at(start) or not re.match(r"[㐀-鿿A-Za-z0-9)]", before)
+        if free and scene.is_word(start, end) and not scene.is_taken(start, end):
             yield entity(scene, start, end, "org", match[0])
 
 
-def mentions_again(scene: Scene, established: dict[str, str], covered: set[int]) -> Iterator[FoundEntity]:
+def mentions_again(scene: Scene, established: dict[str, str]) -> Iterator[FoundEntity]:
     """Every other mention of the organizations that a text has established."""
     for form, name in established.items():
         at = scene.text.find(form)
         while at >= 0:
             end = at + len(form)
-            if at not in covered and end - 1 not in covered and not scene.is_taken(at, end):
+            if not scene.is_taken(at, end):
                 yield entity(scene, at, end, "org", name)
             at = scene.text.find(form, end)

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimx.lexicon import load
 from claimx.mention.entities.scene import HAN, Scene, entity
-from claimx.mention.entities.vocabulary import canonical, lexicon_words, ordinary_verbs
+from claimx.mention.entities.vocabulary import canonical, lexicon_words, ordinary_nouns, ordinary_verbs
 from claimx.mention.found import FoundEntity
 
 
@@ -15,6 +15,11 @@ from claimx.mention.found import FoundEntity
 def _foreign() -> re.Pattern[str]:
     characters = load("surnames")["transliteration"]["characters"]
     return re.compile(f"[{characters}]{{2,9}}")
+
+
+@cache
+def _foreign_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{_foreign().pattern})$")
 
 
 @cache
@@ -50,14 +55,17 @@ def name_at(scene: Scene, start: int, strong: bool) -> int | None:
     if dotted:
         end = _shrink(scene, dotted.end(), scene.text.rfind("·", start, dotted.end()) + 2)
         return end or dotted.end()
-    return _chinese_end(scene, start, strong) or _foreign_end(scene, start, strong)
+    foreign = _foreign_end(scene, start, strong)
+    if foreign and foreign - start > 3:
+        return foreign
+    return _chinese_end(scene, start, strong) or foreign
 
 
 def _shrink(scene: Scene, end: int, least: int) -> int | None:
     """The last offset down to `least` where a name ends well."""
     for wanted in (2, 1):
         for at in range(end, least - 1, -1):
-            if _ending(scene, at) >= wanted and (wanted == 2 or scene.on_edge(at)):
+            if _ending(scene, at) >= wanted and (wanted == 2 or at == end or scene.on_edge(at)):
                 return at
     return None
 
@@ -74,7 +82,9 @@ def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:
     short, long = start + family + 1, start + family + 2
     if not all(HAN.match(scene.char(at)) for at in range(start, short)):
         return None
-    endings = {end: _ending(scene, end) for end in (short, long) if _is_given(scene, start, end, words)}
+    endings = {
+        end: _ending(scene, end) for end in (short, long) if _is_given(scene, start, end, words, strong)
+    }
     if endings.get(short, 0) == 2:
         return short
     if endings.get(long, 0) == 2:
@@ -88,9 +98,11 @@ def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:
     return None
 
 
-def _is_given(scene: Scene, start: int, end: int, words: frozenset[str]) -> bool:
+def _is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: bool = False) -> bool:
     name = scene.text[start:end]
     if len(name) < end - start or not all(HAN.match(one) for one in name) or name in words:
+        return False
+    if name in ordinary_verbs() or (not strong and name in ordinary_nouns()):
         return False
     if len(name) == 3 and (
         name[:2] in words and start + 2 in scene.word_starts or _ordinary(scene, start + 1)
@@ -152,6 +164,15 @@ def _is_title(scene: Scene, start: int, end: int) -> bool:
 def _before_courtesy(scene: Scene, start: int) -> Iterator[FoundEntity]:
     if start in scene.name_to:
         return
+    foreign = _foreign_before().search(scene.text[max(0, start - 9) : start])
+    if foreign and len(foreign[0]) > 3:
+        begin = next(
+            (at for at in range(start - len(foreign[0]), start - 2) if scene.opens(at) or scene.stops_at(at)),
+            None,
+        )
+        if begin is not None and not any(at in scene.name_at for at in range(begin, start)):
+            yield entity(scene, begin, start, "person", canonical(scene.text[begin:start]))
+            return
     common, _, _, words = _surnames()
     for length in (3, 2, 1):
         begin = start - length
@@ -291,12 +312,31 @@ def title_only(
 
 def _title_closes(scene: Scene, end: int) -> bool:
     following = scene.char(end)
+    if scene.longest("title", end) or _name_follows(scene, end):
+        return False
     if following in "们级性界会团办长处":
         return False
     return scene.goes_on(end) or not HAN.match(following)
 
 
-_REPEAT_GUARD = re.compile(r"[㐀-鿿]")
+def _name_follows(scene: Scene, end: int) -> bool:
+    """Whether more titles and then a name follow a title: 总书记、国家主席习近平."""
+    if scene.char(end) not in "、兼":
+        return False
+    clause = re.match("[^，。；：！？\n“”]{1,40}", scene.text[end:])
+    return any(
+        title - end <= len(clause[0]) and title in scene.name_at and scene.name_at[title].kind == "person"
+        for title in scene.ends.get("title", {})
+        if clause and title > end
+    )
+
+
+def addressed(scene: Scene) -> Iterator[FoundEntity]:
+    """An office holder spoken of with courtesy and without a name: 总统先生."""
+    for start, ends in scene.starts.get("alone", {}).items():
+        end = max(ends)
+        if scene.text[end : end + 2] in {"先生", "阁下", "女士"}:
+            yield entity(scene, start, end + 2, "person")
 
 
 def mentions_again(scene: Scene, established: dict[str, str], covered: set[int]) -> Iterator[FoundEntity]:
@@ -305,9 +345,10 @@ def mentions_again(scene: Scene, established: dict[str, str], covered: set[int])
         at = scene.text.find(form)
         while at >= 0:
             end = at + len(form)
-            if not any(offset in covered for offset in range(at, end)) and not scene.is_taken(at, end):
-                if len(form) > 2 or scene.on_edge(at) and scene.on_edge(end) or _ending(scene, end) == 2:
-                    yield entity(scene, at, end, "person", name)
+            free = not any(offset in covered for offset in range(at, end)) and not scene.is_taken(at, end)
+            before = scene.on_edge(at) or scene.opens(at) or scene.stops_at(at)
+            if free and (len(form) > 2 or (before and (scene.on_edge(end) or _ending(scene, end) > 0))):
+                yield entity(scene, at, end, "person", name)
             at = scene.text.find(form, end)
 
 

@@ -15,7 +15,7 @@ Region = tuple[int, int]
 HAN = re.compile(r"[㐀-鿿]")
 CLOSING = frozenset("，。；：、！？!?;:,.…—-~”’)）】》〉]」』 \n\r\t/|%")
 OPENING = frozenset("，。；：、！？!?;:,…—~“‘(（【《〈[「『”’)）】》〉] \n\r\t/|")
-_OFFICES = frozenset("部局署院厅处司会")
+OFFICES = frozenset("部局署院厅处司会")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -86,7 +86,7 @@ class Scene:
 
     def goes_on(self, start: int) -> bool:
         """Whether what follows an offset begins a new phrase: punctuation, a function word, a verb or a name."""
-        if self.closes(start) or start in self.name_at or self.char(start) == "(":
+        if self.closes(start) or start in self.name_at or self.char(start) in "(“《":
             return True
         if any(
             self.longest(role, start) and self.on_edge(self.longest(role, start) or 0)
@@ -166,7 +166,7 @@ def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Sce
             starts[role][start].append(end)
             ends[role][end].append(start)
         name = words.names.get(form)
-        if name and form[-1] in _OFFICES and text[end : end + 1] == "长" and name.kind == "org":
+        if name and form[-1] in OFFICES and text[end : end + 1] == "长" and name.kind == "org":
             for role in ("title", "alone"):
                 starts[role][start].append(end + 1)
                 ends[role][end + 1].append(start)

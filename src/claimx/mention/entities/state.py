@@ -109,6 +109,21 @@ def alone_before_title(scene: Scene) -> dict[int, tuple[int, str]]:
     return found
 
 
+@cache
+def _venue_pattern() -> re.Pattern[str]:
+    characters = load("surnames")["transliteration"]["characters"]
+    return re.compile(
+        f"[{characters}]{{2,7}}(?:庄园|山庄|酒店|宾馆|饭店|机场|城堡|军营|广场|体育场|球场|剧院|大教堂)"
+    )
+
+
+def venues(scene: Scene) -> Iterator[FoundEntity]:
+    """Venues with a foreign name: 马阿拉歌庄园."""
+    for match in _venue_pattern().finditer(scene.text):
+        if scene.is_word(match.start(), match.end()):
+            yield entity(scene, match.start(), match.end(), "place")
+
+
 _PLACE_SUFFIX = re.compile(
     r"[㐀-鿿]{2,9}?(?:自治县|县|自治州|州|市|省|区|镇|乡|村|港|群岛|岛|半岛|山庄|庄园|大厦|酒店|宾馆|饭店|机场|大桥|海峡|运河|盆地|油田|特区)"
 )
