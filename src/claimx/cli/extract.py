@@ -1,6 +1,6 @@
 """`claimx extract`: articles to claims."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +9,7 @@ import typer
 
 from claimx.cli import options
 from claimx.cli.report import Report
-from claimx.model import SCHEMA_VERSION, Claim, Failure, RunInformation
+from claimx.model import SCHEMA_VERSION, Article, Claim, DocumentRecord, Failure, RunInformation
 from claimx.read import ReadOptions, read_articles
 from claimx.run import Analysed, analyse_each
 from claimx.write import DiscardError, InvalidClaimError, OutputFormat, claim_bytes, claim_writer, open_output
@@ -27,6 +27,15 @@ def extract(
         OutputFormat,
         typer.Option("--format", help="jsonl: one claim a line; json: one document with run information."),
     ] = "jsonl",
+    types: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            callback=options.existing_paths,
+            help="Claim types of your own, or in place of ours (TOML, see CONTRIBUTING.md); may be repeated.",
+        ),
+    ] = None,
+    user_dictionary: options.UserDictionaries = None,
     out: options.Out = None,
 ) -> None:
     """Find the dated claims in articles.
@@ -42,20 +51,28 @@ def extract(
       claimx extract news.jsonl --out claims.jsonl   records: {"text": ..., "id": ..., "published": ...}
       claimx extract articles/ --format json | jq .run
     """
+    from claimx.run.analysis import Analyzer
+
     read = ReadOptions(encoding, input_format, max_size, published, home_currency)
-    raise typer.Exit(run_extract(paths, read, output_format, out))
+    try:
+        analyzer = Analyzer(user_dictionary or (), types or ())
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    raise typer.Exit(run_extract(paths, read, analyzer.claims, output_format, out))
 
 
 def run_extract(
-    paths: Sequence[Path], read: ReadOptions, output_format: OutputFormat, out: Path | None
+    paths: Sequence[Path],
+    read: ReadOptions,
+    analyse: Callable[[Article], tuple[DocumentRecord, list[Claim]]],
+    output_format: OutputFormat,
+    out: Path | None,
 ) -> int:
     """The claims of all inputs to standard output or `out`; returns the exit status. Raises OSError for the output."""
-    from claimx.run.analysis import extract_claims
-
     report = Report()
     with open_output(out) as stream:
         writer = claim_writer(output_format, stream)
-        for item in analyse_each(read_articles(paths, read), extract_claims):
+        for item in analyse_each(read_articles(paths, read), analyse):
             if not isinstance(item, Analysed):
                 report.tell(item)
                 continue

@@ -33,6 +33,7 @@ def mentions(
     encoding: options.Encoding = None,
     input_format: options.Format = None,
     max_size: options.MaxSize = options.DEFAULT_MAX_SIZE,
+    user_dictionary: options.UserDictionaries = None,
     out: options.Out = None,
 ) -> None:
     """Find amounts, times and names in articles.
@@ -46,9 +47,12 @@ def mentions(
       echo 近七成 | claimx mentions - --kind number           every number, with or without a unit
       claimx mentions a.txt --kind time --published 2025-07-11
     """
+    from claimx.run.analysis import Analyzer
+
     read = ReadOptions(encoding, input_format, max_size, published, home_currency)
     kinds = frozenset(kind or DEFAULT_MENTION_KINDS)
-
-    from claimx.run.analysis import extract_mentions
-
-    raise typer.Exit(write_lines(paths, read, lambda article: extract_mentions(article, kinds), out))
+    try:
+        analyzer = Analyzer(user_dictionary or ())
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    raise typer.Exit(write_lines(paths, read, lambda article: analyzer.mentions(article, kinds), out))

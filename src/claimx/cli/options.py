@@ -86,6 +86,15 @@ HomeCurrency = Annotated[
 Out = Annotated[
     Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
 ]
+UserDictionaries = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--user-dictionary",
+        metavar="FILE",
+        callback=existing_paths,
+        help="Words of your own in jieba's format, one `word [frequency] [tag]` a line; may be repeated.",
+    ),
+]
 DEFAULT_MAX_SIZE = MAX_SIZE
 
 __all__ = [
@@ -97,6 +106,7 @@ __all__ = [
     "Out",
     "Paths",
     "Published",
+    "UserDictionaries",
     "existing_file",
     "existing_folder",
     "existing_paths",

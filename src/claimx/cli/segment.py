@@ -1,8 +1,7 @@
 """`claimx segment`: sentences with their kinds and words."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -18,14 +17,7 @@ def segment(
     encoding: options.Encoding = None,
     input_format: options.Format = None,
     max_size: options.MaxSize = options.DEFAULT_MAX_SIZE,
-    user_dictionary: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE",
-            callback=options.existing_paths,
-            help="Words of your own in jieba's format, one `word [frequency] [tag]` a line; may be repeated.",
-        ),
-    ] = None,
+    user_dictionary: options.UserDictionaries = None,
     out: options.Out = None,
 ) -> None:
     """Show sentences, their kinds and words.
