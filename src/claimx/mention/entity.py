@@ -38,6 +38,8 @@ def find_entities(
     found += state.venues(scene)
     found += organization.suffixed(scene)
     found += organization.extended(scene)
+    found += organization.missions(scene)
+    found += organization.weakly_named(scene)
     found += organization.shown_by_context(scene)
     found += organization.latin_names(scene)
     found += organization.bare_bodies(scene)
@@ -73,8 +75,6 @@ def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
         if one.kind == "org" and one.end - one.start > 2 and (one.start, one.end) not in scene.states
     }
     companies = organization.cores(chosen, scene) | companies | organization.short_forms(scene, chosen)
-    weak = {one.name for one in scene.weak} & set(companies.values())
-    more += [one for one in scene.weak if one.name in weak]
     more += organization.mentions_again(scene, companies)
     return _resolve([*chosen, *more], scene)
 

@@ -35,7 +35,7 @@ def groups(scene: Scene, bodies: dict[int, FoundEntity]) -> Iterator[FoundEntity
         ):
             continue
         if left < start:
-            yield entity(scene, left, end, "group")
+            yield entity(scene, left, end, "org" if scene.text[start:end] in {"当局", "政府"} else "group")
     for start, ends in scene.starts.get("bare", {}).items():
         end = max(ends)
         if _stands_alone(scene, start, end):
@@ -62,8 +62,6 @@ def _stands_alone(scene: Scene, start: int, end: int) -> bool:
 def _described_from(scene: Scene, start: int, bodies: dict[int, FoundEntity]) -> int:
     """Walks left over modifiers, places, organizations, determiners and one number."""
     at = kept = start
-    modifiers = _sorted_words("groups", "group", "modifier")
-    determiners = _sorted_words("groups", "group", "determiner")
     for _ in range(6):
         body = bodies.get(at)
         if body and body.kind in {"place", "org", "group"}:
@@ -72,24 +70,23 @@ def _described_from(scene: Scene, start: int, bodies: dict[int, FoundEntity]) ->
         number = scene.taken_to(at)
         if number is not None:
             return number if re.search(r"[家名位个国人]$", scene.text[number:at]) else kept
-        word = next((one for one in determiners if scene.text.endswith(one, max(0, at - 6), at)), None)
-        if word:
-            at = kept = at - len(word)
+        before = scene.longest_to("determiner", at)
+        if before is not None:
+            word = scene.text[before:at]
+            at = kept = before
             if word in {"两国", "双方"}:
                 continue
             return _with_number(scene, at)
-        word = next((one for one in modifiers if scene.text.endswith(one, max(0, at - 8), at)), None)
-        if not word or (len(word) > 1 and not scene.on_edge(at - len(word))):
+        before = scene.longest_to("modifier", at)
+        if before is None or (at - before > 1 and not scene.on_edge(before)):
             return kept
-        at -= len(word)
-        if word in _JOINTS:
-            before = bodies.get(at)
-            if before is None or before.kind not in (
-                {"place", "org"} if word == "的" else {"place", "group"}
-            ):
-                return kept
-        else:
+        word, at = scene.text[before:at], before
+        if word not in _JOINTS:
             kept = at
+        elif not (body := bodies.get(at)) or body.kind not in (
+            {"place", "org"} if word == "的" else {"place", "group"}
+        ):
+            return kept
     return kept
 
 
@@ -130,9 +127,7 @@ def _reaching(scene: Scene, start: int, end: int) -> Iterator[int]:
             yield longest
 
 
-@cache
-def _event_stops() -> tuple[str, ...]:
-    return _sorted_words("events", "event", "stop")
+_OPENER = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届|本届)$")
 
 
 def _event_edge(scene: Scene, start: int) -> int:
@@ -158,15 +153,11 @@ def _event_edge(scene: Scene, start: int) -> int:
             continue
         if known:
             return at
-        if scene.stops_at(at) or any(
-            scene.text.endswith(word, limit, at) and scene.is_word(at - len(word), at)
-            for word in _event_stops()
-        ):
+        opener = _OPENER.search(scene.text[max(limit, at - 6) : at])
+        if opener:
+            return at - len(opener[0])
+        if scene.stops_at(at) or scene.stops_at(at, "event_stop"):
             return at
-        if re.search(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届|本届)$", scene.text[limit:at]):
-            return at - len(
-                re.search(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届|本届)$", scene.text[limit:at])[0]
-            )  # type: ignore[index]
         at -= 1
     return at if scene.on_edge(at) else start
 

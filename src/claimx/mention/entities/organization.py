@@ -29,11 +29,6 @@ def _generic() -> frozenset[str]:
     return lexicon_words("organizations", "generic", "words")
 
 
-@cache
-def _short_suffixes() -> tuple[str, ...]:
-    return tuple(listed(load("organizations")["suffix"]["short"]))
-
-
 def is_generic(stem: str) -> bool:
     """Whether a stem only describes (大型科技) and names nothing."""
     return _made_of(stem, _generic())
@@ -201,18 +196,71 @@ def _sign_start(scene: Scene, end: int) -> int | None:
     return 0 if at == 0 else None
 
 
+_NO_EXTENSION = re.compile("[军党院部会局社署]$")
+
+
 def extended(scene: Scene) -> Iterator[FoundEntity]:
-    """Known names with an ending of their own group's companies: 九龙仓置业."""
-    for known in scene.names:
-        if known.kind == "org":
-            for suffix in _short_suffixes():
-                end = known.end + len(suffix)
-                if (
-                    scene.text.startswith(suffix, known.end)
-                    and scene.is_word(known.end, end)
-                    and scene.goes_on(end)
-                ):
-                    yield entity(scene, known.start, end, "org")
+    """Companies named by a short stem and a trade (道通科技), and known names with such an ending (九龙仓置业)."""
+    for start, ends in scene.starts.get("ending", {}).items():
+        end = max(ends)
+        if not scene.is_word(start, end) or not scene.goes_on(end) or scene.is_taken(start, end):
+            continue
+        known = scene.name_to.get(start)
+        if known:
+            if known.kind == "org" and not _NO_EXTENSION.search(scene.text[known.start : start]):
+                yield entity(scene, known.start, end, "org")
+            continue
+        left = start - 2
+        stem = scene.text[max(0, left) : start]
+        if (
+            left >= 0
+            and _is_stem(stem)
+            and scene.on_edge(left)
+            and (scene.opens(left) or scene.stops_at(left))
+        ):
+            if not any(at in scene.name_at for at in range(left, start)) and not scene.is_taken(left, start):
+                yield entity(scene, left, end, "org")
+
+
+@cache
+def _plain_characters() -> frozenset[str]:
+    return frozenset(
+        lexicon_words("organizations", "stop", "words") | lexicon_words("organizations", "stop", "hard")
+    )
+
+
+def _is_stem(stem: str) -> bool:
+    """Whether two characters can be the stem of a company's short name."""
+    if not all(HAN.match(one) for one in stem) or is_plain(stem):
+        return False
+    return not any(
+        one in _plain_characters() or one in "大小新老高多全超个两三四五六七八九十类种业型" for one in stem
+    )
+
+
+_COMPANY_AHEAD = re.compile(
+    r"(?:公司|集团|宣布|表示|称|发布|推出|股价|大?涨|大?跌|升|旗下|首季|业绩|首席|CEO|创始|董事|总裁|官网|股份|在其|计划|财报|营收|销量|赴|回应|涨超|跌超|发言人|去年|今年|上半年|(?:第)?[一二三四1-4]季)"
+)
+
+
+def weakly_named(scene: Scene) -> Iterator[FoundEntity]:
+    """Companies whose names are ordinary words, where what follows shows a company; then all their mentions."""
+    shown = {
+        one.name
+        for one in scene.weak
+        if _COMPANY_AHEAD.match(scene.text, one.end) and scene.is_word(one.start, one.end)
+    }
+    for one in scene.weak:
+        if one.name in shown and scene.is_word(one.start, one.end):
+            yield one
+
+
+def missions(scene: Scene) -> Iterator[FoundEntity]:
+    """Embassies and consulates with the state they belong to: 中国驻日本大使馆."""
+    for match in re.finditer("驻([㐀-鿿]{1,8}?)(?:大使馆|使馆|总领事馆|领事馆|使团)", scene.text):
+        holder = scene.name_to.get(match.start())
+        start = holder.start if holder and holder.kind == "place" else match.start()
+        yield entity(scene, start, match.end(), "org")
 
 
 _CORE = re.compile(

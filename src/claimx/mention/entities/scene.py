@@ -71,6 +71,8 @@ class Scene:
             return True
         if self.text[offset] in CLOSING or self.text[offset - 1] in OPENING:
             return True
+        if offset in self.name_at or offset in self.name_to:
+            return True
         return not self.segmented(offset)
 
     def is_word(self, start: int, end: int) -> bool:
@@ -170,6 +172,8 @@ def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Sce
             for role in ("title", "alone"):
                 starts[role][start].append(end + 1)
                 ends[role][end + 1].append(start)
+        elif name and name.kind == "org" and text[end : end + 1] == "业":
+            continue
         elif name and not scene.is_taken(start, end) and _fits(scene, start, end, form, name):
             found.append((start, end, form, name))
     scene.starts = {role: dict(hits) for role, hits in starts.items()}

@@ -148,7 +148,11 @@ _ROLES = (
     ("strong", "organizations", "suffix", ("strong",)),
     ("head", "groups", "group", ("head",)),
     ("bare", "groups", "group", ("bare",)),
+    ("modifier", "groups", "group", ("modifier",)),
+    ("determiner", "groups", "group", ("determiner",)),
     ("event", "events", "event", ("head",)),
+    ("event_stop", "events", "event", ("stop",)),
+    ("ending", "organizations", "suffix", ("short",)),
 )
 
 
