@@ -1,7 +1,7 @@
 """The shallow chunker: subject, prepositional phrases and noun phrases of a clause, from function words alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.claim.reading import Clause, Reading
@@ -18,9 +18,10 @@ def _alternation(words: list[str]) -> str:
 
 _FUNCTION_WORD = re.compile(_alternation([*_PREPOSITIONS, *_PREDICATES]))
 _LEFT = re.compile(f"(?:{_alternation(_DATA['trim']['left'])})")
-_RIGHT = {word for word in _DATA["trim"]["right"]}
+_RIGHT = frozenset(_DATA["trim"]["right"])
 _LONGEST_RIGHT = max(map(len, _RIGHT))
 _ORIGIN = re.compile(_DATA["origin"]["pattern"])
+_ATTRIBUTE = re.compile(_DATA["attribute"]["pattern"])
 _LIST_MARK = re.compile("[、/]|以及|和|与|及")
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
@@ -36,23 +37,38 @@ class FunctionWord:
     slot: str
 
 
-def function_words(reading: Reading, start: int, end: int) -> Iterator[FunctionWord]:
-    """The function words of `[start, end)` that are words of their own and stand in no name, time or amount."""
+Stops = Sequence[tuple[int, int]]
+"""Triggers of the sentence: verbs that end a subject or a phrase as function words do."""
+
+
+def function_words(reading: Reading, start: int, end: int, stops: Stops = ()) -> list[FunctionWord]:
+    """The function words of `[start, end)` that are words of their own and stand in no name, time or amount.
+
+    The stops that lie in the stretch are among them.
+    """
+    found = [FunctionWord(begin, finish, "") for begin, finish in stops if start <= begin and finish <= end]
     for match in _FUNCTION_WORD.finditer(reading.text, start, end):
-        begin, stop = match.span()
-        if not reading.is_word(begin, stop) or any(
-            reading.covered(begin, found) for found in (reading.entities, reading.times, reading.quantities)
+        begin, finish = match.span()
+        if (
+            reading.is_word(begin, finish)
+            and not any(word.start <= begin < word.end for word in found)
+            and not any(
+                reading.covered(begin, mentions)
+                for mentions in (reading.entities, reading.times, reading.quantities)
+            )
         ):
-            continue
-        yield FunctionWord(begin, stop, _PREPOSITIONS.get(match.group(), ""))
+            found.append(FunctionWord(begin, finish, _PREPOSITIONS.get(match.group(), "")))
+    return sorted(found, key=lambda word: word.start)
 
 
-def head(reading: Reading, clause: Clause, limit: int) -> Region:
+def head(reading: Reading, clause: Clause, limit: int, stops: Stops = ()) -> Region:
     """The stretch that opens a clause, up to its first function word, at most up to `limit`."""
     end = min(limit, clause.end)
     start = _after_times(reading, clause.start, end)
-    for word in function_words(reading, start, end):
+    for word in function_words(reading, start, end, stops):
         if word.start > start and reading.text[start : word.start].strip(" 、“”"):
+            if word.slot == "与":
+                continue
             return start, word.start
         if word.slot and word.start <= start:
             return start, start
@@ -60,7 +76,9 @@ def head(reading: Reading, clause: Clause, limit: int) -> Region:
     return start, end
 
 
-def subjects(reading: Reading, clause: Clause, limit: int, *, joined: bool) -> Iterator[Region]:
+def subjects(
+    reading: Reading, clause: Clause, limit: int, *, joined: bool, stops: Stops = ()
+) -> Iterator[Region]:
     """The stretches of a clause that can hold the subject of what stands at `limit`, the nearest first.
 
     Going back from `limit`, prepositional phrases are passed over: 特朗普 + 预告 + (对进口钢铁) + 征收. With `joined`,
@@ -69,7 +87,7 @@ def subjects(reading: Reading, clause: Clause, limit: int, *, joined: bool) -> I
     end = min(limit, clause.end)
     chunks: list[tuple[int, int, str]] = []
     at, slot = clause.start, ""
-    for word in function_words(reading, clause.start, end):
+    for word in function_words(reading, clause.start, end, stops):
         if joined and word.slot == "与" and word.start > at and not slot:
             continue
         chunks.append((at, word.start, slot))
@@ -80,20 +98,18 @@ def subjects(reading: Reading, clause: Clause, limit: int, *, joined: bool) -> I
             yield start, stop
 
 
-def phrases(reading: Reading, start: int, end: int, slot: str, stops: list[int]) -> Iterator[Region]:
+def phrases(reading: Reading, start: int, end: int, slot: str, stops: Stops) -> Iterator[Region]:
     """The prepositional phrases of `[start, end)` that open with a preposition of the slot.
 
-    A phrase ends at the next verb-like word, at a stop (where a trigger begins), or at the end. A preposition of
-    another slot inside it (对从中国进口的…) does not end it when 的 follows later.
+    A phrase ends at the next verb-like word or at the end. A preposition of another slot inside it (对从中国进口的…)
+    does not end it when 的 follows later.
     """
-    words = list(function_words(reading, start, end))
+    words = function_words(reading, start, end, stops)
     for at, word in enumerate(words):
         if word.slot != slot:
             continue
-        stop = min([s for s in stops if s >= word.end] + [end])
+        stop = end
         for later in words[at + 1 :]:
-            if later.start >= stop:
-                break
             nested = later.slot and "的" in reading.text[later.end : stop]
             listed = later.slot == "与" and slot != "在"
             if later.start > word.end and not nested and not listed:
@@ -113,13 +129,15 @@ def noun_phrases(reading: Reading, region: Region) -> list[Region]:
             break
     start, end = trim(reading, start, end)
     cut = text.rfind("的", start, end)
-    if cut >= 0 and end - cut > 1:
+    if cut >= 0 and _ATTRIBUTE.match(text, cut + 1, end):
+        end = cut
+    elif cut >= 0 and end - cut > 1:
         start = cut + 1
     origin = _ORIGIN.match(text, start, end)
     if origin and origin.end() < end:
         start = origin.end()
     named = reading.covered(start, reading.entities)
-    if named and named.start == start and named.kind == "place" and named.end < end:
+    if named and named.start == start and named.kind in ("place", "org") and named.end < end:
         start = named.end
     members, at = [], start
     for mark in _LIST_MARK.finditer(text, start, end):
@@ -128,10 +146,11 @@ def noun_phrases(reading: Reading, region: Region) -> list[Region]:
             at = mark.end()
     members.append((at, end))
     trimmed = [trim(reading, *member) for member in members]
+    shortest = 1 if len(trimmed) > 1 else 2
     return [
         (begin, stop)
         for begin, stop in trimmed
-        if 1 < stop - begin <= 24 and text[begin:stop] not in _PREDICATES
+        if shortest <= stop - begin <= 24 and text[begin:stop] not in _PREDICATES
     ]
 
 

@@ -23,6 +23,7 @@ SLOTS = {
     "topic": "whom the passage is about",
     "trigger": "the trigger names it itself (an event noun)",
     "of:WORDS": "who stands before one of these words in a clause of the sentence: of:出席|参加",
+    "near:WORDS": "one of these words itself, the nearest before the trigger",
     "after:WORDS": "what stands behind one of these words in a clause of the sentence: after:供应|采购",
 }
 PREPOSITIONS = tuple(load("chunks")["prepositions"])
@@ -44,6 +45,9 @@ class RoleRule(Model):
     )
     needs: str | None = Field(default=None, description="What the trigger's clause must contain.")
     refuses: str | None = Field(default=None, description="What the words that fill it must not contain.")
+    own: bool = Field(
+        default=False, description="A noun phrase of the own clause comes before earlier names."
+    )
     many: bool = Field(default=True, description="A list fills it with all its members.")
     gather: bool = Field(
         default=False, description="Every slot that holds something fills it, not the first alone."
@@ -53,7 +57,11 @@ class RoleRule(Model):
     @classmethod
     def _known(cls, slots: list[str]) -> list[str]:
         for slot in slots:
-            if slot not in SLOTS and slot not in PREPOSITIONS and not slot.startswith(("of:", "after:")):
+            if (
+                slot not in SLOTS
+                and slot not in PREPOSITIONS
+                and not slot.startswith(("of:", "after:", "near:"))
+            ):
                 raise ValueError(f"no slot {slot!r}; slots are {', '.join([*SLOTS, *PREPOSITIONS])}")
         return slots
 
@@ -72,6 +80,9 @@ class Frame(Model):
     between: str | None = Field(default=None, description="The whole text between must match this.")
     not_between: str | None = Field(default=None, description="The text between must not contain this.")
     needs: str | None = Field(default=None, description="The clauses of trigger and value must contain this.")
+    look_back: int = Field(
+        default=0, ge=0, le=4, description="How many clauses before may hold what `needs` asks."
+    )
     refuses: str | None = Field(
         default=None, description="The clauses of trigger and value must not contain this."
     )
@@ -89,6 +100,9 @@ class Frame(Model):
     )
     measure: Literal["level", "additional", "change"] | None = None
     direction: Literal["up", "down"] | None = None
+    disposal: bool = Field(
+        default=False, description="Its object may stand before it, behind 将: 将税率下调."
+    )
     planned: bool = Field(default=False, description="The trigger itself tells an intention.")
     kinds: list[QuantityKind] | None = Field(
         default=None, description="Kinds of value, where not the type's."

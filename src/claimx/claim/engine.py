@@ -89,7 +89,7 @@ class Engine:
             for kind, frame, compiled in self._frames
             for pairing in _pairings(reading, sentence, clauses, kind, frame, compiled)
         ]
-        stops = sorted({pairing.start for pairing in pairings})
+        stops = sorted({(pairing.start, pairing.end) for pairing in pairings})
         found: list[Candidate] = []
         for pairing in _settle(pairings):
             found += _build(reading, sentence, clauses, pairing, stops, topic)
@@ -136,12 +136,14 @@ def _pairings(
             continue
         at = next(index for index, clause in enumerate(clauses) if start < clause.end)
         if frame.value == "none":
-            if _clauses_allow(text, clauses, at, at, compiled):
+            if _clauses_allow(text, clauses, (at, at), frame, compiled):
                 yield _Pairing(kind, frame, at, start, end, None, 0)
             continue
         for value, distance in _values(reading, sentence, kind, frame, compiled, start, end):
             value_at = next(index for index, clause in enumerate(clauses) if value.start < clause.end)
-            if abs(value_at - at) <= frame.clauses and _clauses_allow(text, clauses, at, value_at, compiled):
+            if abs(value_at - at) <= frame.clauses and _clauses_allow(
+                text, clauses, (at, value_at), frame, compiled
+            ):
                 yield _Pairing(kind, frame, at, start, end, value, distance)
 
 
@@ -163,10 +165,15 @@ def _inside_name(reading: Reading, start: int, end: int, frame: Frame) -> bool:
     return name is not None and name.kind in ("person", "org", "place", "product") and end <= name.end
 
 
-def _clauses_allow(text: str, clauses: list[Clause], one: int, other: int, compiled: _Compiled) -> bool:
-    first, last = sorted((one, other))
+def _clauses_allow(
+    text: str, clauses: list[Clause], held: tuple[int, int], frame: Frame, compiled: _Compiled
+) -> bool:
+    """Whether the clauses of trigger and value contain what the frame needs, and nothing that it refuses."""
+    first, last = sorted(held)
     start, end = clauses[first].start, clauses[last].end
-    if compiled.needs and not compiled.needs.search(text, start, end):
+    if compiled.needs and not compiled.needs.search(
+        text, clauses[max(0, first - frame.look_back)].start, end
+    ):
         return False
     return not (compiled.refuses and compiled.refuses.search(text, start, end))
 
@@ -243,10 +250,7 @@ def _settle(pairings: list[_Pairing]) -> list[_Pairing]:
     """One pairing a value: the highest rank, then the nearest trigger, then the longer one."""
     best: dict[tuple[int, str], _Pairing] = {}
     for pairing in pairings:
-        if pairing.value is None:
-            key = (pairing.start, pairing.type.name)
-        else:
-            key = (pairing.value.start, "")
+        key = (pairing.start, pairing.type.name) if pairing.value is None else (pairing.value.start, "")
         old = best.get(key)
         if old is None or _order(pairing) > _order(old):
             best[key] = pairing
@@ -268,7 +272,7 @@ def _build(
     sentence: Sentence,
     clauses: list[Clause],
     pairing: _Pairing,
-    stops: list[int],
+    stops: list[tuple[int, int]],
     topic: Topic,
 ) -> list[Candidate]:
     """The candidates of a pairing: one, or one for each member where 分别 tells a list apart."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from claimx.claim.chunker import Region, function_words, head, noun_phrases, phrases, subjects
+from claimx.claim.chunker import Region, Stops, function_words, head, noun_phrases, phrases, subjects
 from claimx.claim.claim_type import RoleRule
 from claimx.claim.reading import Clause, Reading
 from claimx.lexicon import load
@@ -46,8 +46,8 @@ class Site:
     end: int
     """The trigger."""
     value: FoundQuantity | None
-    stops: list[int]
-    """Where the triggers of the sentence begin: no phrase reaches over one."""
+    stops: Stops
+    """The triggers of the sentence: no phrase reaches over one."""
     topic: Topic
 
     @property
@@ -70,7 +70,12 @@ def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntit
             filler
             for filler in _read(site, rule, slot)
             if not any(filler.start < end and start < filler.end for start, end in taken)
-            and not (filler.start < site.end and site.start < filler.end and slot != "trigger")
+            and (
+                slot == "trigger"
+                or slot.startswith("near:")
+                or filler.end <= site.start
+                or site.end <= filler.start
+            )
         ]
         if found and not rule.gather:
             break
@@ -81,6 +86,8 @@ def _read(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
     """Who stands in a slot."""
     if slot.startswith("of:"):
         return _before_words(site, rule, slot.removeprefix("of:"))
+    if slot.startswith("near:"):
+        return _nearest_word(site, rule, slot.removeprefix("near:"))
     if slot.startswith("after:"):
         return _behind_words(site, rule, slot.removeprefix("after:"))
     reader = _READERS.get(slot)
@@ -122,6 +129,7 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
         FoundEntity(start, end, rule.nouns, canonical(reading.text[start:end]))
         for start, end in noun_phrases(reading, region)
         if _fits(reading, start, end, rule)
+        and not any(e.kind == "person" for e in reading.within(reading.entities, start, end))
     ]
 
 
@@ -133,27 +141,29 @@ def _subject(site: Site, rule: RoleRule) -> list[FoundEntity]:
     """The subject of the trigger's clause, else of an earlier clause, else (for a leading clause) of the next."""
     reading = site.reading
     joined = "与" not in rule.slots
-    for region in subjects(reading, site.clause, site.start, joined=joined):
+    for region in subjects(reading, site.clause, site.start, joined=joined, stops=site.stops):
         found = select(site, region, rule, nouns=False) or _pronoun(site, region, rule)
         if found:
             return found
-    found = select(site, head(reading, site.clause, site.start), rule)
+    found = select(site, head(reading, site.clause, site.start, site.stops), rule)
     if found:
         return found
     for clause in reversed(site.clauses[: site.at]):
-        region = head(reading, clause, clause.end)
+        region = head(reading, clause, clause.end, site.stops)
         found = select(site, region, rule, nouns=clause is site.clauses[site.at - 1]) or _pronoun(
             site, region, rule
         )
         if found:
             return found
     if site.at == 0 and len(site.clauses) > 1:
-        return select(site, head(reading, site.clauses[1], site.clauses[1].end), rule, nouns=False)
+        return select(
+            site, head(reading, site.clauses[1], site.clauses[1].end, site.stops), rule, nouns=False
+        )
     return []
 
 
 def _head(site: Site, rule: RoleRule) -> list[FoundEntity]:
-    return select(site, head(site.reading, site.clause, site.start), rule)
+    return select(site, head(site.reading, site.clause, site.start, site.stops), rule)
 
 
 def _pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
@@ -191,6 +201,16 @@ def _before_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
                 if found:
                     return found
     return []
+
+
+def _nearest_word(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+    """The nearest of the words before the trigger's end, as the kind that the rule gives to nouns."""
+    text = site.reading.text
+    matches = list(re.finditer(words, text[site.sentence.start : site.end]))
+    if not matches:
+        return []
+    start, end = (site.sentence.start + place for place in matches[-1].span())
+    return [FoundEntity(start, end, rule.nouns or "group", canonical(text[start:end]))]
 
 
 def _behind_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:

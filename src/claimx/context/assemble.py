@@ -7,7 +7,7 @@ from claimx.claim.engine import Candidate
 from claimx.claim.reading import Reading
 from claimx.context.attribution import Attributions, Source
 from claimx.context.dating import Dating
-from claimx.context.modality import modality, negated
+from claimx.context.modality import called_off, modality, negated
 from claimx.model import Attribution, Claim, DocumentRecord, NamedSpan, Role, Span
 
 
@@ -37,6 +37,15 @@ def _claim(
 ) -> Claim:
     original = reading.original
     certainty = modality(reading, candidate)
+    time = dating.of(candidate, certainty)
+    if (
+        certainty == "asserted"
+        and time
+        and time.first_day
+        and record.published
+        and time.first_day > record.published
+    ):
+        certainty = "planned"
     anchor = min(candidate.start, candidate.value.start) if candidate.value else candidate.start
     source = attributions.of(candidate.sentence, anchor)
     return Claim(
@@ -51,7 +60,7 @@ def _claim(
         previous=candidate.previous.quantity(original) if candidate.previous else None,
         measure=candidate.measure,
         direction=candidate.direction,
-        time=dating.of(candidate, certainty),
+        time=time,
         roles=[
             Role(
                 text=original[e.start : e.end], start=e.start, end=e.end, role=role, name=e.name, kind=e.kind

@@ -35,9 +35,12 @@ _EXPECTATION = re.compile(load("modality")["estimated"]["not_before"])
 _ANNOUNCING = frozenset(_DATA["saying"]["announcing"])
 _DOCUMENT = re.compile(f"(?:{_alternation(_DATA['documents']['words'])})$")
 _HEADLINE_SPEAKER = re.compile(f"(?:{_alternation(_DATA['headline']['words'])})$")
+_NAMELESS = re.compile(f"(?:{_alternation(_DATA['nameless']['words'])})")
 _CONTINUING = re.compile(_alternation(_DATA["continuing"]["words"]))
 _SPEAKERS = ("person", "org", "group", "place")
 _SOURCE_LENGTH = 30
+_NAME_LENGTH = (2, 14)
+_MONTH_DAYS = 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,9 @@ class Attributions:
         reading = self._reading
         if _CONTINUING.match(reading.text, sentence.start):
             return True
+        time = reading.covered(sentence.start, reading.times)
+        if time and time.first_day and time.last_day and (time.last_day - time.first_day).days < _MONTH_DAYS:
+            return False
         clause = reading.clauses(sentence)[0]
         opening = reading.within(reading.entities, clause.start, clause.end)
         return not any(e.kind in _SPEAKERS and e.name != carried.name for e in opening)
@@ -190,6 +196,8 @@ def _speaker(
     if inside:
         persons = [e for e in inside if e.kind == "person"]
         return (persons or inside)[-1]
+    if _NAME_LENGTH[0] <= len(words) <= _NAME_LENGTH[1] and _is_name(reading, begin, finish):
+        return FoundEntity(begin, finish, "org", canonical(words))
     if len(words) <= 3 and not alone:
         for earlier in reversed(clauses[max(0, at - 2) : at]):
             named = [
@@ -198,6 +206,19 @@ def _speaker(
             if named:
                 return next((e for e in named if e.kind == "person"), named[0])
     return None
+
+
+def _is_name(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch before a verb of saying can be an unknown name: it opens its clause and holds no verb."""
+    text = reading.text
+    before = text[start - 1] if start else "\n"
+    return (
+        (before in "，,。；;：:\n 【】）)" or reading.covered(start - 1, reading.times) is not None)
+        and not _NAMELESS.match(text, start, end)
+        and not function_words(reading, start, end)
+        and not any(mark in text[start:end] for mark in "，、。；：“”的")
+        and text[end - 1] not in "地得着过了"
+    )
 
 
 def _headline(reading: Reading, sentence: Sentence, clauses: list[Clause], at: int) -> Source | None:

@@ -7,6 +7,7 @@ the trigger within the clause (after NegEx and medspaCy's ConText, with clauses 
 import re
 from collections.abc import Iterator
 
+from claimx.claim.chunker import function_words
 from claimx.claim.engine import Candidate
 from claimx.claim.reading import Reading
 from claimx.lexicon import load
@@ -29,6 +30,7 @@ _EXPECTATION = re.compile(_DATA["estimated"]["not_before"])
 _ANNOUNCED = _compile(_DATA["planned"]["announced"])
 _NEGATION = _compile([*_DATA["negation"]["words"], *_DATA["negation"]["not_negation"]])
 _NOT_NEGATION = frozenset(_DATA["negation"]["not_negation"])
+_CALLED_OFF = _compile(_DATA["negation"]["called_off"])
 _DENIED_AFTER = _compile(_DATA["negation"]["after"])
 
 
@@ -48,8 +50,8 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
     if _cues(reading, "possible", own, last):
         return "possible"
     planned = [
-        *_cues(reading, "planned", own, candidate.end),
-        *([m for m in _announcements(reading, start, candidate.start)] if candidate.type.announced else []),
+        *(m for m in _cues(reading, "planned", own, candidate.end) if not _disposal(reading, candidate, m)),
+        *(_announcements(reading, start, candidate.start) if candidate.type.announced else []),
     ]
     if candidate.frame.planned:
         return "planned"
@@ -58,6 +60,15 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
         if not done and not reading.text.startswith("了", candidate.end):
             return "planned"
     return "asserted"
+
+
+def _disposal(reading: Reading, candidate: Candidate, cue: re.Match[str]) -> bool:
+    """Whether 将 only brings the object before the verb (将税率下调), and tells no future."""
+    if not candidate.frame.disposal or cue.group() != "将":
+        return False
+    words = function_words(reading, cue.end(), candidate.start)
+    upto = words[0].start if words else candidate.start
+    return upto > cue.end()
 
 
 def _compared(reading: Reading, start: int, end: int) -> bool:
@@ -88,11 +99,24 @@ def _cues(reading: Reading, name: str, start: int, end: int) -> list[re.Match[st
 
 
 def negated(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the text denies a candidate."""
+    """Whether the text denies a candidate, or says that it was called off."""
     clause = candidate.clauses[candidate.clause]
     if any(_negations(reading, clause.start, candidate.start)):
         return True
-    return bool(_DENIED_AFTER.search(reading.text, candidate.end, candidate.sentence.end))
+    return called_off(reading, candidate) or bool(
+        _DENIED_AFTER.search(reading.text, candidate.end, candidate.sentence.end)
+    )
+
+
+def called_off(reading: Reading, candidate: Candidate) -> bool:
+    """Whether what was planned (a meeting, a visit) has been called off, by a word before or behind it."""
+    if candidate.value is not None:
+        return False
+    clause = candidate.clauses[candidate.clause]
+    return any(
+        reading.is_word(*match.span())
+        for match in _CALLED_OFF.finditer(reading.text, clause.start, candidate.sentence.end)
+    )
 
 
 def _negations(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
