@@ -82,21 +82,18 @@ def currency_after(text: str, place: int, home: str | None) -> Currency | None:
     """The currency word that begins at `place`. `home` is what a bare 元 means."""
     if place >= len(text):
         return None
-    data = load("currencies")
-    for word in _home_words():
+    for word in _home_words().get(text[place], ()):
         if text.startswith(word, place):
             return _home(text, place, word, home)
     named = named_after(text, place)
-    if named is not None:
-        return named
-    if text[place] == data["dollar"]["sign"]:
+    if named is None and text[place] == load("currencies")["dollar"]["sign"]:
         return Currency(place, place + 1, _dollar(home))
-    return None
+    return named
 
 
 @cache
-def _home_words() -> tuple[str, ...]:
-    return tuple(sorted(load("currencies")["home"]["words"], key=len, reverse=True))
+def _home_words() -> dict[str, tuple[str, ...]]:
+    return _by_length(load("currencies")["home"]["words"], last=False)
 
 
 def _home(text: str, place: int, word: str, home: str | None) -> Currency | None:

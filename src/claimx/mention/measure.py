@@ -24,26 +24,28 @@ def count_unit(text: str, place: int) -> str | None:
 
 def is_count(text: str, numeral: Numeral, place: int, unit: str) -> bool:
     """Whether the numeral and the unit at `place` count something, and are no idiom, ordinal or time of day."""
+    if _in_other_word(text, numeral, place, unit):
+        return False
     data = load("units")["counts"]
-    following = text[place + len(unit) : place + len(unit) + 1]
-    if following and following in data["not_before"].get(unit, ""):
-        return False
-    if (
-        text.startswith(tuple(data["not_before_words"].get(unit, ())), place + len(unit))
-        and unit in data["not_before_words"]
-    ):
-        return False
-    before = data["not_after"].get(unit)
-    if before and text[max(0, numeral.start - 4) : numeral.start].endswith(tuple(before)):
-        return False
     written = text[numeral.start : numeral.end]
-    if written == "一" and unit not in data["after_one"]:
+    if written == "一":
+        return unit in data["after_one"]
+    if len(written) == 1 and not numeral.arabic and unit in data["arabic_only"]:
         return False
-    if not numeral.arabic and numeral.end - numeral.start == 1 and unit in data["arabic_only"]:
-        return False
-    if unit == "点":
-        return _is_index_point(text, numeral, place)
-    return True
+    return unit != "点" or _is_index_point(text, numeral, place)
+
+
+def _in_other_word(text: str, numeral: Numeral, place: int, unit: str) -> bool:
+    """Whether the unit begins another word (个月, 名单), or the number is a rank (排名28位)."""
+    data = load("units")["counts"]
+    end = place + len(unit)
+    following = text[end : end + 1]
+    if following and following in data["not_before"].get(unit, ""):
+        return True
+    if text.startswith(tuple(data["not_before_words"].get(unit, ())), end):
+        return True
+    before = text[max(0, numeral.start - 4) : numeral.start]
+    return before.endswith(tuple(data["not_after"].get(unit, ())))
 
 
 def _is_index_point(text: str, numeral: Numeral, place: int) -> bool:
@@ -56,5 +58,6 @@ def _is_index_point(text: str, numeral: Numeral, place: int) -> bool:
     value = numeral.number
     if value is None or value > 24 or value != value.to_integral_value():
         return True
-    words = tuple(load("units")["points"]["after"])
-    return text[max(0, numeral.start - 6) : numeral.start].rstrip("约逾近超过了了达 ").endswith(words)
+    data = load("units")["points"]
+    before = text[max(0, numeral.start - 6) : numeral.start].rstrip(data["between"])
+    return before.endswith(tuple(data["after"]))

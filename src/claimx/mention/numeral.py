@@ -10,12 +10,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, NamedTuple
 
-from claimx.lexicon import load
+from claimx.mention.figures import MYRIAD, ONE, TEN, words
 from claimx.model import Bound
 
-ONE, TEN = Decimal(1), Decimal(10)
 MAX_LITERAL = 21
 """Longer runs of Arabic digits are identifiers, not numbers."""
 _ENDLESS = Decimal(10) ** 24
@@ -46,38 +44,6 @@ class Numeral:
     arabic: bool = False
 
 
-class Words(NamedTuple):
-    """The characters of numerals, from `lexicon/data/numbers.toml`."""
-
-    digits: dict[str, Decimal]
-    small: dict[str, Decimal]
-    large: dict[str, Decimal]
-    tens: dict[str, Decimal]
-    open_digits: dict[str, dict[str, tuple[Decimal, Decimal]]]
-    more: frozenset[str]
-    pairs: frozenset[str]
-    before_bare: frozenset[str]
-
-
-@cache
-def words() -> Words:
-    """The characters of numerals, read once."""
-    data: dict[str, Any] = load("numbers")
-    return Words(
-        digits={key: Decimal(value) for key, value in data["digits"].items()},
-        small={key: Decimal(value) for key, value in data["small_units"].items()},
-        large={key: Decimal(value) for key, value in data["large_units"].items()},
-        tens={key: Decimal(value) for key, value in data["tens"].items()},
-        open_digits={
-            key: {place: (Decimal(ends[0]), Decimal(ends[1])) for place, ends in value.items()}
-            for key, value in data["open_digits"].items()
-        },
-        more=frozenset(data["somewhat_more"]["words"]),
-        pairs=frozenset(data["ranges"]["pairs"]),
-        before_bare=frozenset(data["bare_large"]["after"]),
-    )
-
-
 class _Reader:
     """The state of reading one numeral."""
 
@@ -87,9 +53,9 @@ class _Reader:
         self.total: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
         self.total_unit = _ENDLESS
         self.group: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
-        self.group_unit = Decimal(10000)
+        self.group_unit = MYRIAD
         self.pending: tuple[Decimal, Decimal] | None = None
-        self.pending_start = start
+        self.pending_start = self.section_start = start
         self.pending_digit = False
         self.pending_open: str | None = None
         self.zero = False
@@ -106,7 +72,8 @@ class _Reader:
             pass
         return self._finish()
 
-    def _token(self) -> bool:
+    def _token(self) -> bool:  # noqa: PLR0911 - one answer for each kind of character
+        """Reads the next character or figures into the numeral; False where they cannot go on with it."""
         place = self._skip_spaces()
         if place >= len(self.text):
             return False
@@ -115,7 +82,7 @@ class _Reader:
             return self._small(place, self.words.small[character])
         if character in self.words.large:
             return self._large(place, self.words.large[character])
-        if character in "点." and character != ".":
+        if character == "点":
             return self._fraction(place)
         figures = self.arabic and self.pending is not None and not self.units
         if character in self.words.more or (figures and character in self.words.open_digits):
@@ -125,7 +92,7 @@ class _Reader:
         if character == "个" and self.pending is not None and self.text[place + 1 : place + 2] == "亿":
             self.place = place + 1
             return True
-        if self.pending is not None or self.bound in ("over",):
+        if self.pending is not None or self.bound == "over":
             return False
         return self._coefficient(place, character)
 
@@ -246,7 +213,7 @@ class _Reader:
             return False
         low, high = self.pending
         self._open_as_several()
-        self.step = _place_of(self.pending[0]) * unit
+        self.step = place_of(self.pending[0]) * unit
         self.group = (self.group[0] + low * unit, self.group[1] + high * unit)
         self._passed(place, unit)
         self.group_unit = unit
@@ -274,7 +241,7 @@ class _Reader:
             return False
         if empty and self.units[-1] >= 10000 and place != self.place:
             return False
-        step = self.step if self.pending is None else _place_of(self.pending[0])
+        step = self.step if self.pending is None else place_of(self.pending[0])
         if self.pending_open:
             step = ONE
         self._open_as_several()
@@ -289,9 +256,10 @@ class _Reader:
             self.total = (self.total[0] + section[0] * unit, self.total[1] + section[1] * unit)
             self.total_unit = unit
         self.step = step * unit
-        self.group, self.group_unit = (Decimal(0), Decimal(0)), Decimal(10000)
+        self.group, self.group_unit = (Decimal(0), Decimal(0)), MYRIAD
         self.large = True
         self._passed(place, unit)
+        self.section_start = self.place
         return True
 
     def _section(self) -> tuple[Decimal, Decimal]:
@@ -327,9 +295,9 @@ class _Reader:
         fraction = Decimal("0." + figures)
         pending = self.pending or (Decimal(0), Decimal(0))
         low, high = self.group[0] + pending[0] + fraction, self.group[1] + pending[1] + fraction
-        self.group, self.group_unit = (Decimal(0), Decimal(0)), Decimal(10000)
+        self.group, self.group_unit = (Decimal(0), Decimal(0)), MYRIAD
         self.pending, self.pending_digit, self.decimal = (low, high), False, True
-        self.zero = True
+        self.pending_start, self.zero = self.section_start, False
         self.place = match.end()
         return True
 
@@ -340,17 +308,17 @@ class _Reader:
         if self.pending is None and (not self.units or self.units[-1] >= 10000):
             return False
         low, _ = self._section()
-        step = _place_of(self.pending[0]) if self.pending is not None else self.step
+        step = place_of(self.pending[0]) if self.pending is not None else self.step
         if low < TEN and not self.arabic and self.after_unit is None:
             return False
-        self.pending_start = self.place
+        self.pending_start = self.section_start
         if low == TEN:
             self.pending, self.bound = (Decimal(11), Decimal(19)), "several"
         elif self.text[place] == "来":
             self.pending, self.bound = (low, low), "about"
         else:
             self.pending, self.bound = (low, low + step), "over"
-        self.group, self.group_unit, self.zero = (Decimal(0), Decimal(0)), Decimal(10000), True
+        self.group, self.group_unit, self.zero = (Decimal(0), Decimal(0)), MYRIAD, False
         self.pending_digit = False
         self.place = place + 1
         return True
@@ -373,7 +341,7 @@ class _Reader:
                 self.bound = "several"
             else:
                 tail = self._tail()
-                step = _place_of(tail[0])
+                step = place_of(tail[0])
             low, high = low + tail[0], high + tail[1]
         elif self.zero:
             end = self.zero_start
@@ -387,6 +355,8 @@ class _Reader:
         return following in self.words.small or following in self.words.large
 
     def _numeral(self, end: int, low: Decimal, high: Decimal, step: Decimal) -> Numeral:
+        if self.bound == "range" and low == high:
+            self.bound = "exact"
         number: Decimal | None = low if self.bound in ("exact", "over", "about") else None
         closed = self.bound != "about"
         return Numeral(
@@ -404,7 +374,7 @@ class _Reader:
         )
 
 
-def _place_of(value: Decimal) -> Decimal:
+def place_of(value: Decimal) -> Decimal:
     """The worth of the last figure that is not zero: 20 → 10, 4.5 → 0.1."""
     if not value:
         return ONE
@@ -419,4 +389,31 @@ def _fraction_pattern() -> re.Pattern[str]:
 
 def read_numeral(text: str, start: int) -> Numeral | None:
     """The longest numeral of the normalized `text` that begins at `start`; None where none does."""
+    if start >= len(text):
+        return None
+    plain = _plain_pattern().match(text, start)
+    if plain is not None:
+        return _plain(plain)
     return _Reader(text, start).read()
+
+
+@cache
+def _plain_pattern() -> re.Pattern[str]:
+    """Arabic figures with at most one large unit, where nothing that follows can go on with the numeral."""
+    known = words()
+    more = "".join([*known.digits, *known.small, *known.large, *known.tens, *known.open_digits, *known.more])
+    return re.compile(rf"(\d{{1,15}}(?:\.\d{{1,9}})?)(万亿|万|亿)?(?![\d.,，点个 {more}])")
+
+
+def _plain(match: re.Match[str]) -> Numeral:
+    """What the reader would make of it, without the reader."""
+    value, unit = Decimal(match[1]), match[2]
+    step = place_of(value)
+    units: tuple[Decimal, ...] = ()
+    if unit:
+        units = tuple(words().large[each] for each in unit)
+        for each in units:
+            value, step = value * each, step * each
+    return Numeral(
+        match.start(), match.end(), value, value, value, "exact", step, units, large=bool(unit), arabic=True
+    )

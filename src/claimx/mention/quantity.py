@@ -13,12 +13,14 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.amount import Amount, read_amount, with_bound
+from claimx.mention.amount import Amount, with_bound
+from claimx.mention.amount_reader import read_amount
 from claimx.mention.bounds import bound_after
 from claimx.mention.currency import last_named
+from claimx.mention.figures import words
 from claimx.mention.found import FoundQuantity
-from claimx.mention.number import start_pattern
-from claimx.mention.numeral import Numeral, words
+from claimx.mention.numeral import Numeral
+from claimx.mention.surroundings import start_pattern
 
 Spans = Sequence[tuple[int, int]]
 
@@ -99,23 +101,10 @@ def _between(taken: Spans, start: int, end: int) -> bool:
 
 def _range(text: str, first: Amount, last: Amount) -> Amount | None:
     """A至B as one amount: the unit of B serves A if A has none, and so do the units of its numeral."""
-    gap = _REMARK.sub("", text[first.end : last.numeral.start]).strip(" ")
-    if last.kind == "money" and not last.home:
-        gap = text[first.end : last.start].strip(" ") or gap
-    if gap == "、" and _follow_each_other(text, first, last):
-        gap = _separators()[0]
-    if gap not in _separators() and not (last.part and _part_gap(text, first, last)):
-        return None
-    if last.kind is None and not (first.part or first.unit):
-        return None
-    if first.kind is not None and last.kind is not None and not _same_unit(first, last):
+    if not _are_joined(text, first, last) or not _units_agree(first, last):
         return None
     low, high = _lower_end(text, first, last), last.number
-    if low is None or high is None:
-        return None
-    if last.kind is None and not first.part and first.kind != "money":
-        return None
-    if low > high or first.bound == "several" or last.bound in ("over", "several"):
+    if low is None or high is None or low > high or first.bound == "several" or last.bound == "over":
         return None
     kind, unit = (last.kind, last.unit) if last.kind else (first.kind, first.unit)
     if first.kind == "money" and last.home and not first.home:
@@ -133,21 +122,31 @@ def _range(text: str, first: Amount, last: Amount) -> Amount | None:
     )
 
 
+def _are_joined(text: str, first: Amount, last: Amount) -> bool:
+    """Whether 至, 到 or a dash stands between them, or 、 between digits that follow each other (三、四十米)."""
+    gaps = [_REMARK.sub("", text[first.end : last.numeral.start]).strip(" ")]
+    if last.part or (last.kind == "money" and not last.home):
+        gaps.append(text[first.end : last.start].strip(" "))
+    if gaps[0] == "、":
+        return _follow_each_other(text, first, last)
+    return any(gap in _separators() for gap in gaps)
+
+
+def _units_agree(first: Amount, last: Amount) -> bool:
+    if first.kind is None:
+        return last.kind is not None
+    if last.kind is None:
+        return first.part or first.kind == "money"
+    if first.kind != last.kind:
+        return False
+    return first.unit == last.unit or (first.kind == "money" and (first.home or last.home))
+
+
 def _follow_each_other(text: str, first: Amount, last: Amount) -> bool:
     """三、四十米: two Chinese digits that follow each other, and a unit after the second."""
     digits = words().digits
     low, high = text[first.start : first.end], text[last.numeral.start]
     return first.kind is None and low in digits and high in digits and digits[low] + 1 == digits[high]
-
-
-def _part_gap(text: str, first: Amount, last: Amount) -> bool:
-    return text[first.end : last.start].strip(" ") in _separators()
-
-
-def _same_unit(first: Amount, last: Amount) -> bool:
-    if first.kind != last.kind:
-        return False
-    return first.unit == last.unit or (first.kind == "money" and (first.home or last.home))
 
 
 def _lower_end(text: str, first: Amount, last: Amount) -> Decimal | None:
@@ -227,9 +226,12 @@ def _sum(text: str, amount: Amount, home: str | None) -> Amount | None:
 
 def _stands_alone(text: str, amount: Amount) -> bool:
     bounded = _bound_after_sum(text, amount)
-    before = text[: amount.start].rstrip(" ")[-1:]
-    after = text[bounded.end :].lstrip(" ")[:1]
-    return before in ("", "\n", "\r") and after in ("", "\n", "\r")
+    start, end = amount.start, bounded.end
+    while start > 0 and text[start - 1] == " ":
+        start -= 1
+    while end < len(text) and text[end] == " ":
+        end += 1
+    return text[start - 1 : start] in ("", "\n", "\r") and text[end : end + 1] in ("", "\n", "\r")
 
 
 def _bound_after_sum(text: str, amount: Amount) -> Amount:

@@ -1,0 +1,123 @@
+"""Money after a numeral: its currency, and small change (五元三毛, 九块九, 5仙)."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from claimx.lexicon import load
+from claimx.mention.amount import Amount, plus, somewhat_more, times
+from claimx.mention.bounds import bound_after
+from claimx.mention.currency import Currency, currency_after, named_after
+from claimx.mention.figures import ONE, words
+from claimx.mention.numeral import read_numeral
+
+_LAST_FIGURE = re.compile(r"(零?)([一二两三四五六七八九])(?!(?![至到])[一-鿿\d])")
+_LINE_ENDS = "\r\n-~至到"
+
+
+def money(text: str, amount: Amount, home: str | None) -> Amount | None:
+    """The amount with the currency that follows it; None where none does. `home` is what a bare 元 means."""
+    place = amount.end
+    while text[place : place + 1] == " " and place - amount.end < 2:
+        place += 1
+    change = _change_alone(text, amount, place, home)
+    if change is not None:
+        return change
+    currency = currency_after(text, place, home)
+    if currency is None or _is_pieces(text, currency, amount):
+        return None
+    amount = replace(amount, end=currency.end, kind="money", unit=currency.unit, home=currency.home)
+    changed = _with_change(text, amount)
+    following = text[changed.end + 1 : changed.end + 2]
+    if currency.home and text[changed.end : changed.end + 1] == "多" and following not in _more_before():
+        return somewhat_more(text, changed)
+    return changed
+
+
+def _more_before() -> tuple[str, ...]:
+    return tuple(load("currencies")["home"]["more_not_before"])
+
+
+def _is_pieces(text: str, currency: Currency, amount: Amount) -> bool:
+    """7块屏: 块 counts pieces where a noun follows."""
+    pieces = load("currencies")["pieces"]["word"]
+    if text[currency.start : currency.end] != pieces:
+        return False
+    following = text[currency.end : currency.end + 1]
+    if not following or not "\u4e00" <= following <= "\u9fff" or following in words().digits:
+        return False
+    return following not in "多以左上到至起" and bound_after(text, currency.end) is None
+
+
+@cache
+def _change_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(load("currencies")["change"], key=len, reverse=True))
+    digit = "0-9" + "".join(each for each in words().digits if each != "幺")
+    return re.compile(rf"(?:又|零)?([{digit}]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?)({names})")
+
+
+def _with_change(text: str, amount: Amount, worth: Decimal = ONE) -> Amount:
+    """元, then 角, then 分: 五元三毛, 九块九, 三蚊零四, 两美元又三美分. `worth` is that of the unit already read."""
+    if amount.bound != "exact":
+        return amount
+    for _ in range(2):
+        match = _change_pattern().match(text, amount.end)
+        if match is None:
+            break
+        value = read_numeral(text, match.start(1))
+        following = text[match.end() : match.end() + 1]
+        if value is None or value.number is None or (following and following in _change_not_before()):
+            break
+        worth = Decimal(load("currencies")["change"][match[2]]["worth"])
+        amount = replace(plus(amount, value.number * worth), end=match.end())
+    if text[amount.end - 1] in "块元蚊毛角" and not amount.letter:
+        return _with_last_figure(text, amount, worth / 10)
+    return amount
+
+
+def _change_not_before() -> str:
+    return str(load("currencies")["change_alone"]["not_before"])
+
+
+def _with_last_figure(text: str, amount: Amount, worth: Decimal) -> Amount:
+    """九块九 is 9.9, 三蚊零四 is 3.04, 五块七毛八 is 5.78."""
+    match = _LAST_FIGURE.match(text, amount.end)
+    if match is None:
+        return amount
+    value = words().digits[match[2]] * (worth / 10 if match[1] else worth)
+    return replace(plus(amount, value), end=match.end())
+
+
+def _change_alone(text: str, amount: Amount, place: int, home: str | None) -> Amount | None:
+    """5仙, 两毛五, 每股派5分: small change without its larger unit."""
+    word = next((each for each in _change_names() if text.startswith(each, place)), None)
+    if word is None or not _change_is_money(text, amount, place, word):
+        return None
+    entry = load("currencies")["change"][word]
+    worth = Decimal(entry["worth"])
+    amount = replace(times(amount, worth), end=place + len(word), kind="money", unit=entry["unit"] or home)
+    named = None if entry["unit"] else named_after(text, amount.end)
+    if named is not None:
+        return replace(amount, end=named.end, unit=named.unit)
+    return _with_change(text, replace(amount, home=not entry["unit"]), worth)
+
+
+@cache
+def _change_names() -> tuple[str, ...]:
+    return tuple(sorted(load("currencies")["change"], key=len, reverse=True))
+
+
+def _change_is_money(text: str, amount: Amount, place: int, word: str) -> bool:
+    """分, 角 and 毛 have other meanings: they must stand alone, before more change, or after a word of payment."""
+    data = load("currencies")["change_alone"]
+    if word not in data["words"]:
+        return True
+    end, start = place + len(word), amount.numeral.start
+    following = text[end : end + 1]
+    if following and following in data["not_before"]:
+        return False
+    alone = (start == 0 or text[start - 1] in _LINE_ENDS) and (not following or following in _LINE_ENDS)
+    if alone or _change_pattern().match(text, end) or (word != "分" and _LAST_FIGURE.match(text, end)):
+        return True
+    return text[max(0, start - 4) : start].endswith(tuple(data["after"]))
