@@ -7,11 +7,14 @@ formula of Meeus, Astronomical Algorithms (2nd ed.), chapter 25, good to 0.01 de
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from math import radians, sin
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimx.lexicon import load
 from claimx.mention.times import period
 from claimx.mention.times.period import Period
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 _CHINA = timedelta(hours=8)
 
@@ -89,6 +92,29 @@ def holiday(name: str, year: int) -> Period | None:
     else:
         found = solar_term(year, data["solar_terms"][name])
     return period.day(found) if found else None
+
+
+def holiday_break(name: str, year: int) -> Period | None:
+    """All days off work around a holiday, by the mainland's calendar in `holidays`; None where it is no day off."""
+    named = holiday(load("holidays")["breaks"]["names"].get(name, name), year)
+    if named is None:
+        return None
+    work = _work_calendar(year)
+    if work.is_working_day(named.first):
+        return named
+    first = last = named.first
+    while not work.is_working_day(first - timedelta(days=1)):
+        first -= timedelta(days=1)
+    while not work.is_working_day(last + timedelta(days=1)):
+        last += timedelta(days=1)
+    return period.spanned(first, last)
+
+
+@cache
+def _work_calendar(year: int) -> "HolidayBase":
+    from holidays import country_holidays
+
+    return country_holidays("CN", years=(year - 1, year, year + 1))
 
 
 def nth_weekday(year: int, month: int, which: int, weekday: int) -> date | None:

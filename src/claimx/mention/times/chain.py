@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from claimx.lexicon import load
 from claimx.mention.times import calendar, patterns, period
 from claimx.mention.times.memory import Memory
+from claimx.mention.times.month import inside_month
 from claimx.mention.times.numbers import read_number
+from claimx.mention.times.parts import part_of_year
 from claimx.mention.times.period import Period
 
 Match = re.Match[str]
@@ -23,6 +25,11 @@ class Chain:
     month: Match | None = None
     inside: Match | None = None
     part: Match | None = None
+
+    @property
+    def is_bare_day(self) -> bool:
+        """Whether it is a day without month and year."""
+        return self.is_day and not self.year and not self.month and not (self.part and self.part["holiday"])
 
     @property
     def is_day(self) -> bool:
@@ -87,11 +94,24 @@ def year_number(of: Match, memory: Memory) -> int | None:
         return number if number > 999 else number + 1911
     if relative := of["relative"]:
         if relative in times["years_from_context"]:
-            base = memory.focus.first if memory.focus else None if relative == "当年" else reference
+            base = _context_day(relative, memory)
             return base.year + int(times["years_from_context"][relative]) if base else None
         return reference.year + int(times["years"][relative]) if reference else None
     number = read_number(of["short"])
     return number if number > 99 else _full_year(number, reference)
+
+
+def _context_day(word: str, memory: Memory) -> date | None:
+    """The day whose year 当年, 全年, 上年 … count from: of the last date mentioned, else of the publication.
+
+    The whole year of an article of January to April without another year is the one that is over.
+    """
+    focus, reference = memory.focus, memory.reference
+    if word.startswith("全年") and reference and (not focus or focus.grain in ("day", "week", "month")):
+        return reference - timedelta(days=120)
+    if focus:
+        return focus.first
+    return None if word == "当年" else reference
 
 
 def _full_year(number: int, reference: date | None) -> int:
@@ -103,7 +123,7 @@ def _full_year(number: int, reference: date | None) -> int:
 def in_year(chain: Chain, memory: Memory, year: int) -> Period | None:
     """What a chain means in a year, or None where that year has no such period."""
     if chain.part:
-        return _part(chain.part.groupdict(), year, memory)
+        return part_of_year(chain.part.groupdict(), year, memory)
     if chain.month is None:
         return period.year(year)
     return _month(chain, year, memory)
@@ -137,38 +157,6 @@ def relative_month(word: str, memory: Memory) -> Period | None:
     return period.shifted_month(base, times["months_from_context"][word]) if base else None
 
 
-def inside_month(whole: Period, inside: Match | None) -> Period | None:
-    """The days within a month that the piece behind it names."""
-    if inside is None:
-        return whole
-    first = whole.first
-    if number := inside["day"] or inside["shared"] or inside["bare"]:
-        return period.day_of(first.year, first.month, read_number(number))
-    if inside["part"]:
-        return period.part_of_month(whole, inside["part"].removeprefix("月"))
-    if inside["which"] or inside["last_which"]:
-        return _week_of_month(whole, inside)
-    if inside["days"]:
-        count = read_number(inside["days"])
-        if inside["last"]:
-            return period.spanned(whole.last - timedelta(days=count - 1), whole.last)
-        last = first + timedelta(days=count - 1)
-        if last > whole.last or count < 1:
-            return None
-        return period.spanned(first, last) if inside["first"] else period.day(last)
-    return whole
-
-
-def _week_of_month(whole: Period, inside: Match) -> Period | None:
-    """The n-th week (Monday to Sunday, beginning in the month) or the n-th weekday of a month."""
-    which = -1 if inside["last_which"] else read_number(inside["which"])
-    weekday = patterns.WEEKDAYS.index(inside["weekday"]) + 1 if inside["weekday"] else 1
-    found = calendar.nth_weekday(whole.first.year, whole.first.month, which, min(weekday, 7))
-    if found is None:
-        return None
-    return period.day(found) if inside["weekday"] else period.week(found)
-
-
 def _lunar(chain: Chain, year: int) -> Period | None:
     pieces, inside = chain.month, chain.inside
     assert pieces is not None
@@ -181,48 +169,3 @@ def _lunar(chain: Chain, year: int) -> Period | None:
         return calendar.lunar_month(year, month, leap) if not inside else None
     found = calendar.lunar_day(year, month, read_number(number), leap)
     return period.day(found) if found else None
-
-
-def _part(pieces: dict[str, str | None], year: int, memory: Memory) -> Period | None:
-    """A part of a year by the groups of `part_with_year` and `part_alone`."""
-    get = pieces.get
-    if quarter := get("quarter") or get("plain") or get("leading") or get("q") or get("q_behind"):
-        return period.quarter(year, read_number(quarter), get("part") or "")
-    if quarters := get("first_quarters"):
-        last = read_number(quarters) * 3
-        return period.months(year, 1, last, f"{year:04}-01/{year:04}-{last:02}", "part")
-    if half := get("half"):
-        return period.half(year, 1 if half in "上前" else 2)
-    if get("report_half"):
-        return period.half(year, 1)
-    if months := get("months"):
-        count = read_number(months)
-        first, last = (13 - count, 12) if get("last") else (1, count)
-        return period.months(year, first, last, f"{year:04}-{first:02}/{year:04}-{last:02}", "part")
-    if edge := get("edge") or ("底" if get("year_end") else None):
-        return period.part_of_year(year, edge)
-    if edge_day := get("edge_day"):
-        return period.day_of(year, 1, 1) if edge_day == "第一天" else period.day_of(year, 12, 31)
-    if get("today"):
-        reference = memory.reference
-        return period.day_of(year, reference.month, reference.day) if reference else None
-    if get("week"):
-        try:
-            return period.week(date.fromisocalendar(year, read_number(str(get("week"))), 1))
-        except ValueError:
-            return None
-    if season := get("season"):
-        return period.season(year, season)
-    if holiday := get("holiday"):
-        return calendar.holiday(holiday, year)
-    return _same_period(year, memory) if get("same") else None
-
-
-def _same_period(year: int, memory: Memory) -> Period | None:
-    """The last period mentioned, moved back to a year."""
-    found = memory.span
-    if found is None:
-        return None
-    for _ in range(max(found.first.year - year, 1)):
-        found = period.year_before(found) if found else None
-    return found

@@ -4,9 +4,9 @@ import re
 from functools import partial
 
 from claimx.mention.times import anchor, period
-from claimx.mention.times.memory import Memory
 from claimx.mention.times.period import Period
 from claimx.mention.times.reading import Reading
+from claimx.mention.times.surroundings import Surroundings
 
 _FULL = (("y", "m", "d"), ("y8", "m8", "d8"), ("y_third", "m_second", "d_first"))
 _PARTIAL = (("m_slash", "d_slash"), ("m_hyphen", "d_hyphen"))
@@ -17,9 +17,9 @@ _YEAR_BEFORE = re.compile(r"[从自](?:19|20)[0-9]{2} ?[-~至到] ?$")
 _DAY_WORDS = re.compile(r"[起至到止晚早日]|[上下]午|\([一二三四五六日]\)")
 
 
-def read_numeric(text: str, match: re.Match[str], memory: Memory, ahead: bool, near: bool) -> Reading | None:
+def read_numeric(match: re.Match[str], around: Surroundings) -> Reading | None:
     """A date in digits, or None where the digits are no date."""
-    reading = Reading(match.end(), written=True, year_told=True)
+    text, reading = around.text, Reading(match.end(), written=True, year_told=True)
     for groups in _FULL:
         if match[groups[0]]:
             reading.period = period.day_of(*(int(match[group]) for group in groups))
@@ -31,7 +31,7 @@ def read_numeric(text: str, match: re.Match[str], memory: Memory, ahead: bool, n
         if match[month]:
             reading.written = reading.year_told = False
             make = partial(_day, int(match[month]), int(match[day]))
-            reading.period = anchor.without_year(make, memory, ahead, near)
+            reading.period = anchor.without_year(make, around, around.ahead)
             return reading if _is_date(text, match) else None
     if match["y_point"]:
         reading.period = period.month(int(match["y_point"]), int(match["m_point"]))

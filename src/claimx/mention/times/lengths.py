@@ -55,6 +55,8 @@ def _code(match: re.Match[str]) -> str:
 def _plausible(match: re.Match[str], marked: bool) -> bool:
     """Whether number and unit make a length: 三月 and 5日 are dates unless marked, 2009年 and 07年 are years."""
     number, unit = match["number"], match["unit"]
+    if unit == "日" and number.isascii() and (match["after"] or "").endswith("前"):
+        return False
     if unit == "月":
         return bool(match["before"]) and not number.isascii()
     if unit == "年" and _YEAR.match(number) and not match["more"]:

@@ -1,4 +1,4 @@
-"""Days counted from a date that stands before them: 2月13日的3天后, 春节的前一天."""
+"""Times counted from a date that stands before them: 2月13日的3天后, 春节的前一天, 截至6月30日止六个月."""
 
 import re
 from calendar import monthrange
@@ -37,6 +37,24 @@ def read_offset(text: str, end: int, base: Period) -> tuple[int, Period] | None:
     except (ValueError, OverflowError):
         return None
     return match.end(), period.day(found)
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    return re.compile(
+        r" ?(?:止的?|的) ?(?:(?P<months>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?个月(?:期间)?"
+        r"|(?P<half>(?:上|下)?半年(?:度)?|中期)|(?P<quarter>(?:第?[一二三四])?(?:财|财政)?季度)|(?:财政|会计|财)?年度?|财年|全年)"
+    )
+
+
+def read_ended_period(text: str, end: int, base: Period) -> tuple[int, Period] | None:
+    """Where the words behind 截至 and a last day stop, and the months that end there: 止六个月, 止年度."""
+    match = _ended().match(text, end)
+    if not match:
+        return None
+    count = 6 if match["half"] else 3 if match["quarter"] else read_number(match["months"] or "12")
+    first = period.shifted_month(base.last, 1 - count)
+    return (match.end(), period.spanned(first.first, base.last)) if first else None
 
 
 def _months_on(base: date, by: int) -> date:

@@ -30,6 +30,10 @@ def words(values: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, values), key=len, reverse=True)) + ")"
 
 
+def _not_middle() -> str:
+    return f"(?![{load('times')['middle']['never_before']}])"
+
+
 @cache
 def year() -> re.Pattern[str]:
     """A year, at the head of a date or alone."""
@@ -58,8 +62,20 @@ def short_year_alone() -> re.Pattern[str]:
 @cache
 def holiday_names() -> str:
     """An alternation of all holidays' names."""
+    return words(_all_holidays())
+
+
+def _all_holidays() -> list[str]:
     data = load("holidays")
-    return words([n for kind in ("fixed", "lunar", "weekday", "offset", "solar_terms") for n in data[kind]])
+    return [name for kind in ("fixed", "lunar", "weekday", "offset", "solar_terms") for name in data[kind]]
+
+
+def _holiday() -> str:
+    """A holiday, or all its days off."""
+    breaks = load("holidays")["breaks"]
+    behind = words(breaks["words"])
+    names = words([*breaks["names"], *_all_holidays()])
+    return rf"(?:[“\"]?(?P<days_off>{names})[”\"]?{behind}|(?P<holiday>{holiday_names()}))"
 
 
 @cache
@@ -101,14 +117,14 @@ def part_with_year() -> re.Pattern[str]:
     """A part of the year that stands before it."""
     return re.compile(
         r"第? ?(?P<quarter>[一二三四1-4]|首)个?(?:季度|季(?![节风军后报]))(?P<part>[初末底](?![一二三四五六七八九十]))?"
-        r"|前 ?(?P<first_quarters>[一二两三1-3])个?季度?"
+        r"|[前首头] ?(?P<first_quarters>[一二两三1-3])个?季度?"
         r"|[Qq](?P<q>[1-4])(?![0-9A-Za-z])(?:季度|季)?|(?P<q_behind>[1-4])[Qq](?![0-9A-Za-z])"
         r"|(?P<half>[上下前后])个?半年度?|(?P<report_half>半年)(?=度|报)"
         r"|(?:(?P<first>前|头|首)|(?P<last>最?后)) ?(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?: ?个 ?月| ?月份?)(?![0-9])"
-        rf"|年?(?P<edge>初{BEGINNING}|[底末]|中{MIDDLE})"
+        rf"|年?(?P<edge>初{BEGINNING}|[底末]|中(?:{MIDDLE}|(?<=[今去明前后]年中){_not_middle()}))"
         rf"|第 ?(?P<week>{SMALL}) ?个?{WEEK}"
-        rf"|(?P<holiday>{holiday_names()})"
-        r"|(?P<season>[春夏秋冬])(?:季|天)?"
+        rf"|{_holiday()}"
+        r"|(?P<season>[春夏秋冬])(?:季|天)?(?![节耕运招晚播闱训拍收粮奥令游])"
         r"|(?P<same>同期)|(?P<today>[今当同本][天日])"
         r"|(?P<edge_day>第一天|最后一天)"
     )
@@ -121,14 +137,14 @@ def part_alone() -> re.Pattern[str]:
     needs_year = words(load("holidays")["needs_year"]["words"])
     return re.compile(
         r"(?:第? ?(?P<quarter>[一二三四1-4])季度|第 ?(?P<plain>[一二三四1-4])季(?![节风军后报])|(?P<leading>首)个?季度?(?!节))(?P<part>[初末底](?![一二三四五六七八九十]))?"
-        r"|前 ?(?P<first_quarters>[一二两三1-3])个?季度?"
+        r"|[前首头] ?(?P<first_quarters>[一二两三1-3])个?季度?"
         r"|[Qq](?P<q>[1-4])(?![0-9A-Za-z])(?:季度|季)?"
         rf"|(?P<turn>{words(times['turns'])})(?:季度|季(?![节风军后前报]))(?P<turn_part>[初末底])?"
         r"|(?P<half>[上下前后])个?半年"
         r"|(?P<half_month>[上下])个?半月(?![刊谈])"
         r"|(?P<first>前|头|首) ?(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?: ?个 ?月| ?月份?)(?![0-9])"
         rf"|年(?P<edge>初{BEGINNING}|[底末]|中{MIDDLE})|(?P<year_end>岁末)"
-        rf"|(?!{needs_year}(?!节气|时节|假期|小长假))(?P<holiday>{holiday_names()})"
+        rf"|(?!{needs_year}(?!节气|时节|假期|小长假)){_holiday()}"
         r"|(?P<third>[上中下]旬)"
         rf"|月(?P<month_edge>[初底末中]){STOP_OR_PARTICLE}"
         rf"|(?P<day>{DAY}) ?(?:日(?!本(?![报公网台站刊次周轮届地月省市县区])|均|线|内|之内|以内|元|游|语|经)|号(?![线楼文机院门店馆厅井站令公房仓选球车舱段病岛码坑桥路台位案]))"
@@ -219,7 +235,7 @@ def fiscal() -> re.Pattern[str]:
 def duration() -> re.Pattern[str]:
     """A length of time."""
     units = load("times")["duration_units"]
-    number = "(?:[0-9]{1,4}(?:\\.[0-9]{1,2})?|[一二两三四五六七八九十百千几数半俩廿]{1,4})"
+    number = "(?:[0-9]{1,4}(?:\\.[0-9]{1,2})?|[几数][十百千]?|[一二两三四五六七八九十百千半俩廿]{1,4}几?)"
     return re.compile(
         rf"(?P<before>(?<![超通经不越])过|{words(load('times')['duration_words']['before'])})? ?"
         rf"(?P<number>{number}(?:(?:至|到|-|~){number})?)(?P<more>[多余来几])? ?"
@@ -239,4 +255,4 @@ def names() -> re.Pattern[str]:
 @cache
 def vague() -> re.Pattern[str]:
     """Spans that no day can be given for."""
-    return re.compile("(?!近日本)" + words(load("times")["vague"]["words"]))
+    return re.compile("(?!近日本|往年度)" + words(load("times")["vague"]["words"]))

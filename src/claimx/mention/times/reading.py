@@ -8,11 +8,10 @@ from functools import partial
 from claimx.lexicon import load
 from claimx.mention.times import anchor, calendar, chain, patterns, period
 from claimx.mention.times.chain import Chain
-from claimx.mention.times.memory import Memory, is_deadline, may_be_soon
+from claimx.mention.times.memory import Memory
 from claimx.mention.times.numbers import read_number
 from claimx.mention.times.period import Period
-
-HOLIDAY_NEARBY = timedelta(days=60)
+from claimx.mention.times.surroundings import Surroundings
 
 
 @dataclass(slots=True)
@@ -32,44 +31,65 @@ class Reading:
     year_told: bool = False
 
 
-def read_chain(text: str, start: int, found: Chain, memory: Memory, ahead: bool, near: bool) -> Reading:
+def read_chain(found: Chain, around: Surroundings) -> Reading:
     """A date written with 年, 月, 日 or in words, completed where it lacks its year or month."""
     reading = Reading(found.end)
-    groups = found.part.groupdict() if found.part else {}
-    if groups.get("half") in ("下", "后"):
-        ahead = True
-    elif groups.get("edge") or groups.get("year_end") or groups.get("month_edge"):
-        ahead = ahead or is_deadline(text, start, found.end)
     if found.year:
-        number = chain.year_number(found.year, memory)
-        reading.written = found.year["relative"] is None
-        reading.year_told = True
-        reading.period = chain.in_year(found, memory, number) if number is not None else None
-        compared = found.year["relative"] in load("times")["years_from_context"]
-        reading.notable = not groups.get("same") and not compared
-        if found.year["era"] in load("times")["eras_by_year"]["words"] and (found.month or found.part):
-            reading.period = None
+        _read_with_year(found, found.year, around.memory, reading)
     elif found.month and found.month["relative"]:
-        whole = chain.relative_month(found.month["relative"], memory)
+        whole = chain.relative_month(found.month["relative"], around.memory)
         reading.period = chain.inside_month(whole, found.inside) if whole else None
-    elif number := groups.get("day") or groups.get("shared"):
-        reading.period = anchor.without_month(read_number(number), memory, ahead, near)
-    elif groups.get("third") or groups.get("month_edge"):
-        part = str(groups.get("third") or groups.get("month_edge"))
-        reading.period = anchor.closest_month(lambda month: period.part_of_month(month, part), memory, ahead)
-    elif groups.get("half_month") or groups.get("turn"):
-        reading.period = _turn(groups, memory)
-    elif groups.get("holiday"):
-        reading.period = _holiday(str(groups["holiday"]), memory, ahead)
     else:
-        make = partial(chain.in_year, found, memory)
-        reading.period = anchor.without_year(make, memory, ahead, near, may_be_soon(text, start, found.end))
+        reading.period = _without_year(found, around)
     return reading
 
 
-def _turn(groups: dict[str, str | None], memory: Memory) -> Period | None:
+def _read_with_year(found: Chain, year: re.Match[str], memory: Memory, reading: Reading) -> None:
+    """Fills in the reading of a chain that has a year."""
+    times, relative = load("times"), year["relative"]
+    number = chain.year_number(year, memory)
+    reading.written, reading.year_told = relative is None, True
+    reading.period = chain.in_year(found, memory, number) if number is not None else None
+    if relative in times["whole_years"]["words"] and not (found.month or found.part):
+        reading.period = _business_year(memory) or reading.period
+    if year["era"] in times["eras_by_year"]["words"] and (found.month or found.part):
+        reading.period = None
+    reading.notable = relative not in times["years_from_context"] and not (found.part and found.part["same"])
+
+
+def _without_year(found: Chain, around: Surroundings) -> Period | None:
+    """What a chain without year means."""
+    groups = found.part.groupdict() if found.part else {}
+    ahead = around.ahead
+    if groups.get("half") in ("下", "后"):
+        ahead = True
+    elif groups.get("edge") or groups.get("year_end") or groups.get("month_edge"):
+        ahead = ahead or around.deadline
+    if number := groups.get("day") or groups.get("shared"):
+        return anchor.without_month(read_number(number), around)
+    if part := groups.get("third") or groups.get("month_edge"):
+        return anchor.closest_month(partial(_part_of_month, part), around.memory.reference, ahead)
+    if groups.get("half_month") or groups.get("turn"):
+        return _turn(groups, around.memory.reference)
+    if name := groups.get("holiday"):
+        return anchor.closest_holiday(partial(calendar.holiday, name), around.memory.reference, ahead)
+    if name := groups.get("days_off"):
+        return anchor.closest_holiday(partial(calendar.holiday_break, name), around.memory.reference, ahead)
+    return anchor.without_year(partial(chain.in_year, found, around.memory), around, ahead)
+
+
+def _part_of_month(part: str, whole: Period) -> Period:
+    return period.part_of_month(whole, part)
+
+
+def _business_year(memory: Memory) -> Period | None:
+    """The last period mentioned if it is twelve months long."""
+    span = memory.span
+    return span if span and 360 <= (span.last - span.first).days <= 370 else None
+
+
+def _turn(groups: dict[str, str | None], reference: date | None) -> Period | None:
     """上季度, 本季, 上半月, counted from the publication date."""
-    reference = memory.reference
     if reference is None:
         return None
     if half := groups.get("half_month"):
@@ -79,20 +99,9 @@ def _turn(groups: dict[str, str | None], memory: Memory) -> Period | None:
     return period.quarter(index // 4, index % 4 + 1, groups.get("turn_part") or "")
 
 
-def _holiday(name: str, memory: Memory, ahead: bool) -> Period | None:
-    """A holiday without year: one within two months, else that of the publication year."""
-    reference = memory.reference
-    if reference is None:
-        return None
-    years = [calendar.holiday(name, reference.year + by) for by in (0, -1, 1)]
-    known = [found for found in years if found and not (ahead and found.first < reference)]
-    nearby = [found for found in known if abs(found.first - reference) <= HOLIDAY_NEARBY]
-    return min(nearby or known[:1], key=lambda found: abs(found.first - reference), default=None)
-
-
-def read_week(match: re.Match[str], memory: Memory, ahead: bool) -> Reading:
+def read_week(match: re.Match[str], around: Surroundings) -> Reading:
     """A week, a weekday or a weekend."""
-    reference = memory.reference
+    memory, reference = around.memory, around.memory.reference
     reading = Reading(match.end())
     if reference is None:
         return reading
@@ -106,9 +115,9 @@ def read_week(match: re.Match[str], memory: Memory, ahead: bool) -> Reading:
     elif match["count"]:
         reading.period = _counted(match, reference)
     elif weekday := match["bare_weekday"]:
-        reading.period = anchor.closest_weekday(_weekday(weekday), reference, ahead)
+        reading.period = anchor.closest_weekday(_weekday(weekday), reference, around.ahead)
     else:
-        saturday = anchor.closest_weekday(6, reference, ahead).first
+        saturday = anchor.closest_weekday(6, reference, around.ahead).first
         reading.period = _weekend(period.week(saturday))
     return reading
 

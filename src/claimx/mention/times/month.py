@@ -1,0 +1,44 @@
+"""The days within a month: the 5th, its middle third, its second week, its last Monday, its first ten days."""
+
+import re
+from datetime import timedelta
+
+from claimx.mention.times import calendar, patterns, period
+from claimx.mention.times.numbers import read_number
+from claimx.mention.times.period import Period
+
+Match = re.Match[str]
+
+
+def inside_month(whole: Period, inside: Match | None) -> Period | None:
+    """The days of a month that the groups of `patterns.in_month` name; None where it has no such days."""
+    if inside is None:
+        return whole
+    if number := inside["day"] or inside["shared"] or inside["bare"]:
+        return period.day_of(whole.first.year, whole.first.month, read_number(number))
+    if inside["part"]:
+        return period.part_of_month(whole, inside["part"].removeprefix("月"))
+    if inside["which"] or inside["last_which"]:
+        return _week_of_month(whole, inside)
+    return _counted_days(whole, inside)
+
+
+def _week_of_month(whole: Period, inside: Match) -> Period | None:
+    """The n-th week (Monday to Sunday, beginning in the month) or the n-th weekday of a month."""
+    which = -1 if inside["last_which"] else read_number(inside["which"])
+    weekday = min(patterns.WEEKDAYS.index(inside["weekday"]) + 1, 7) if inside["weekday"] else 1
+    found = calendar.nth_weekday(whole.first.year, whole.first.month, which, weekday)
+    if found is None:
+        return None
+    return period.day(found) if inside["weekday"] else period.week(found)
+
+
+def _counted_days(whole: Period, inside: Match) -> Period | None:
+    """The first or last days, or the n-th day."""
+    count = read_number(inside["days"])
+    last = whole.first + timedelta(days=count - 1)
+    if count < 1 or last > whole.last:
+        return None
+    if inside["last"]:
+        return period.spanned(whole.last - timedelta(days=count - 1), whole.last)
+    return period.spanned(whole.first, last) if inside["first"] else period.day(last)

@@ -1,0 +1,103 @@
+"""Parts of a year: quarters, halves, first months, weeks, seasons, holidays; one small reader a form."""
+
+from collections.abc import Callable
+from datetime import date
+
+from claimx.mention.times import calendar, period
+from claimx.mention.times.memory import Memory
+from claimx.mention.times.numbers import read_number
+from claimx.mention.times.period import Period
+
+Pieces = dict[str, str | None]
+Reader = Callable[[str, Pieces, int, Memory], Period | None]
+
+
+def _quarter(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    return period.quarter(year, read_number(word), pieces.get("part") or "")
+
+
+def _first_quarters(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    return _months(year, 1, read_number(word) * 3)
+
+
+def _half(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    return period.half(year, 2 if word in ("下", "后") else 1)
+
+
+def _first_months(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    count = read_number(word)
+    return _months(year, 13 - count, 12) if pieces.get("last") else _months(year, 1, count)
+
+
+def _months(year: int, first: int, last: int) -> Period | None:
+    return period.months(year, first, last, f"{year:04}-{first:02}/{year:04}-{last:02}", "part")
+
+
+def _edge(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    return period.part_of_year(year, "底" if word == "岁末" else word)
+
+
+def _edge_day(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    return period.day_of(year, 1, 1) if word == "第一天" else period.day_of(year, 12, 31)
+
+
+def _today(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    reference = memory.reference
+    return period.day_of(year, reference.month, reference.day) if reference else None
+
+
+def _week(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    try:
+        return period.week(date.fromisocalendar(year, read_number(word), 1))
+    except ValueError:
+        return None
+
+
+def _season(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    return period.season(year, word)
+
+
+def _holiday(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    return calendar.holiday(word, year)
+
+
+def _days_off(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    return calendar.holiday_break(word, year)
+
+
+def _same(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    """The last period mentioned, moved back to a year."""
+    found = memory.span
+    for _ in range(max(found.first.year - year, 1) if found else 0):
+        found = period.year_before(found) if found else None
+    return found
+
+
+_READERS: dict[str, Reader] = {
+    "quarter": _quarter,
+    "plain": _quarter,
+    "leading": _quarter,
+    "q": _quarter,
+    "q_behind": _quarter,
+    "first_quarters": _first_quarters,
+    "half": _half,
+    "report_half": _half,
+    "months": _first_months,
+    "edge": _edge,
+    "year_end": _edge,
+    "edge_day": _edge_day,
+    "today": _today,
+    "week": _week,
+    "season": _season,
+    "holiday": _holiday,
+    "days_off": _days_off,
+    "same": _same,
+}
+
+
+def part_of_year(pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    """What the groups of `patterns.part_with_year` or `part_alone` mean in a year; None where it has no such part."""
+    for name, reader in _READERS.items():
+        if word := pieces.get(name):
+            return reader(word, pieces, year, memory)
+    return None
