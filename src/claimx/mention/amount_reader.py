@@ -5,6 +5,7 @@ with its small change (五元三毛), a measure word; then a bound (左右, 以�
 in any order that is written (人民币约10亿元, 约人民币10亿元).
 """
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -12,9 +13,9 @@ from functools import cache
 from claimx.lexicon import load
 from claimx.mention.amount import Amount, bounded_after, negated, somewhat_more, times, with_bound
 from claimx.mention.bounds import bound_before
-from claimx.mention.currency import Currency, currency_before
+from claimx.mention.currency import Currency, currency_before, currency_initials
 from claimx.mention.figures import words
-from claimx.mention.measure import count_unit, is_count
+from claimx.mention.measure import count_unit, is_count, unit_initials
 from claimx.mention.money import money
 from claimx.mention.numeral import Numeral, read_numeral
 from claimx.mention.rate import PARTS, percent_of_parts, rate, tenths, zero_rate
@@ -55,6 +56,19 @@ def read_amount(text: str, start: int, floor: int, home: str | None) -> tuple[Am
     amount = _with_front(text, amount, floor, home, negative)
     named = amount.kind is None and not amount.letter and in_name(text, numeral)
     return None if named else amount, max(amount.end, numeral.end)
+
+
+@cache
+def amount_starts() -> re.Pattern[str]:
+    """Where an amount can start: as a numeral can, but a Chinese figure only before what can go on with it.
+
+    That is another character of a numeral, a unit, or the sign of a range or list: most 一 of a text are no number.
+    """
+    known = words()
+    figures = "".join([*known.digits, *known.tens, *known.small, *known.open_digits])
+    goes_on = "".join([*known.large, *known.more, *load("numbers")["ranges"]["separators"], *unit_initials()])
+    goes_on += "".join([*currency_initials(), *load("numbers")["phrases"], "点分、 %‰成折关税"])
+    return re.compile(rf"(?![{figures}](?![{re.escape(figures + goes_on)}])){start_pattern().pattern}")
 
 
 def _bare(start: int, numeral: Numeral) -> Amount:

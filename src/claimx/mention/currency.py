@@ -78,6 +78,12 @@ def _unit_of(word: str) -> str | None:
     return _signs().get(word) or _everyday().get(word)
 
 
+def currency_initials() -> set[str]:
+    """The characters that an everyday currency name, a sign or a word of small change can begin with."""
+    data = load("currencies")
+    return {*_first(), *_home_words(), *(word[0] for word in data["change"]), data["dollar"]["sign"]}
+
+
 def currency_after(text: str, place: int, home: str | None) -> Currency | None:
     """The currency word that begins at `place`. `home` is what a bare 元 means."""
     if place >= len(text):

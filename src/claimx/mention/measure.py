@@ -1,5 +1,6 @@
 """Measure words and units after a number (架, 家, 吨, 千瓦时), from `lexicon/data/units.toml`."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from claimx.lexicon import load
@@ -13,6 +14,11 @@ def _by_first() -> dict[str, tuple[str, ...]]:
     for word in load("units")["counts"]["words"]:
         table.setdefault(word[0], []).append(word)
     return {key: tuple(sorted(set(value), key=len, reverse=True)) for key, value in table.items()}
+
+
+def unit_initials() -> Iterable[str]:
+    """The characters that a measure word or unit can begin with."""
+    return _by_first()
 
 
 def count_unit(text: str, place: int) -> str | None:

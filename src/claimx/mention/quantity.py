@@ -14,13 +14,12 @@ from functools import cache
 
 from claimx.lexicon import load
 from claimx.mention.amount import Amount, with_bound
-from claimx.mention.amount_reader import read_amount
+from claimx.mention.amount_reader import amount_starts, read_amount
 from claimx.mention.bounds import bound_after
 from claimx.mention.currency import last_named
 from claimx.mention.figures import words
 from claimx.mention.found import FoundQuantity
 from claimx.mention.numeral import Numeral
-from claimx.mention.surroundings import start_pattern
 
 Spans = Sequence[tuple[int, int]]
 
@@ -59,7 +58,7 @@ def _amounts(text: str, home: str | None, taken: Spans) -> list[Amount]:
     amounts: list[Amount] = []
     starts = [start for start, _ in taken]
     done = 0
-    for match in start_pattern().finditer(text):
+    for match in amount_starts().finditer(text):
         start = match.start()
         if start < done:
             continue

@@ -23,7 +23,7 @@ def start_pattern() -> re.Pattern[str]:
     large = "".join(known.large)
     parts = rf"[{large}](?=[{large}]{{0,3}} {{0,2}}分 {{0,2}}之)"
     bare = rf"(?<=[{''.join(load('numbers')['bare_large']['after'])}])[{large}]"
-    return re.compile(rf"[0-9{characters}{ROMAN}半]|{parts}|{bare}|(?<![\d.])\.(?=\d)")
+    return re.compile(rf"(?:[0-9{characters}{ROMAN}半]|{parts}|{bare}|(?<![\d.])\.(?=\d))")
 
 
 @cache
