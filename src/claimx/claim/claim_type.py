@@ -140,6 +140,7 @@ class ClaimType(Model):
     units: str | None = Field(default=None, description="What a value's unit must match.")
     home_currency: bool = Field(default=True, description="A sum without a currency word may be its value.")
     longest: int | None = Field(default=None, description="Most days of a time taken from another clause.")
+    carried: bool = Field(default=True, description="A speaker of an earlier sentence may be its source.")
     participants: int = Field(
         default=0, description="How many roles must be filled for a claim without value."
     )

@@ -59,16 +59,22 @@ class Site:
 def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntity]:
     """Who fills a role at a site: from the first slot that holds somebody, or from all where the rule gathers.
 
+    Names come before noun phrases, and both before the topic.
+
     `held`: those who have another role already and cannot hold this one too.
     """
     if rule.needs and not re.search(rule.needs, site.reading.text[site.clause.start : site.clause.end]):
         return []
+    named = rule.model_copy(update={"nouns": None})
+    passes = [(rule, slot) for slot in rule.slots]
+    if rule.nouns and not rule.own:
+        passes = [(named, slot) for slot in rule.slots if slot != "topic"] + passes
     found: list[FoundEntity] = []
-    for slot in rule.slots:
+    for wanted, slot in passes:
         taken = [(h.start, h.end) for h in (*held, *found)]
         found += [
             filler
-            for filler in _read(site, rule, slot)
+            for filler in _read(site, wanted, slot)
             if not any(filler.start < end and start < filler.end for start, end in taken)
             and (
                 slot == "trigger"
@@ -125,6 +131,15 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
         ]
     if found or not nouns or rule.nouns is None:
         return found
+    whole = _nouns(reading, region, rule)
+    owner = reading.text.rfind("的", *region)
+    return whole or (_nouns(reading, (region[0], owner), rule) if owner > region[0] else [])
+
+
+def _nouns(reading: Reading, region: Region, rule: RoleRule) -> list[FoundEntity]:
+    """The noun phrases of a region that may fill the role; none that names a person, who would be an entity."""
+    if rule.nouns is None:
+        return []
     return [
         FoundEntity(start, end, rule.nouns, canonical(reading.text[start:end]))
         for start, end in noun_phrases(reading, region)

@@ -47,7 +47,7 @@ def _claim(
     ):
         certainty = "planned"
     anchor = min(candidate.start, candidate.value.start) if candidate.value else candidate.start
-    source = attributions.of(candidate.sentence, anchor)
+    source = attributions.of(candidate.sentence, anchor, carried=candidate.type.carried)
     return Claim(
         id=_identity(digest, candidate),
         type=candidate.type.name,

@@ -33,6 +33,7 @@ _SAYING = re.compile(_alternation(_DATA["saying"]["verbs"]))
 _ESTIMATING = frozenset(_DATA["saying"]["estimating"])
 _EXPECTATION = re.compile(load("modality")["estimated"]["not_before"])
 _ANNOUNCING = frozenset(_DATA["saying"]["announcing"])
+_REPORTER = re.compile(f"(?:{_alternation(_DATA['reporters']['words'])})$")
 _DOCUMENT = re.compile(f"(?:{_alternation(_DATA['documents']['words'])})$")
 _HEADLINE_SPEAKER = re.compile(f"(?:{_alternation(_DATA['headline']['words'])})$")
 _NAMELESS = re.compile(f"(?:{_alternation(_DATA['nameless']['words'])})")
@@ -76,11 +77,13 @@ class Attributions:
             spoken = [source for source in own if source.reach <= sentence.end and sentence.kind == "body"]
             carried = spoken[-1] if spoken else carried
 
-    def of(self, sentence: Sentence, position: int) -> Source | None:
-        """Whose statement the position belongs to: the last cue before it, else the speaker who goes on."""
+    def of(self, sentence: Sentence, position: int, *, carried: bool = True) -> Source | None:
+        """Whose statement the position belongs to: the last cue before it, else (`carried`) the speaker who goes on."""
         at = bisect_right(self._starts, sentence.start) - 1
         before = [source for source in self._own[at] if source.reach <= position]
-        return before[-1] if before else self._sources[at]
+        if before:
+            return before[-1]
+        return self._sources[at] if carried else None
 
     def own(self, sentence: Sentence) -> list[Source]:
         """The sources that the sentence names itself."""
@@ -128,7 +131,7 @@ def _according(reading: Reading, clause: Clause) -> Source | None:
         rest = text[end : clause.end]
         if _GROUNDS.search(rest):
             return None
-        inside = [e for e in heads(reading, (end, clause.end)) if e.kind in _SPEAKERS]
+        inside = _speakers(reading, end, clause.end)
         verb = next(
             (
                 m
@@ -168,6 +171,16 @@ def _saying(reading: Reading, clauses: list[Clause], at: int) -> Source | None:
         if speaker:
             return Source(speaker.start, speaker.end, speaker.name, start, end, end)
     return None
+
+
+def _speakers(reading: Reading, start: int, end: int) -> list[FoundEntity]:
+    """The entities of a stretch that can speak; not the reporter of the dateline."""
+    return [
+        entity
+        for entity in heads(reading, (start, end))
+        if entity.kind in _SPEAKERS
+        and not _REPORTER.search(reading.text, max(0, entity.start - 4), entity.start)
+    ]
 
 
 def _speaker(

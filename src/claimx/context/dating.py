@@ -37,7 +37,7 @@ class Dating:
 
     def of(self, candidate: Candidate, certainty: Modality) -> TimeExpression | None:
         """The time of a candidate, or None where the text gives none."""
-        own = self._own(candidate)
+        own = self._own(candidate, certainty)
         if own:
             return own.expression(self._reading.original)
         earlier = self._inherited(candidate, certainty) if candidate.frame.inherits else None
@@ -55,7 +55,7 @@ class Dating:
             )
         return None
 
-    def _own(self, candidate: Candidate) -> FoundTime | None:
+    def _own(self, candidate: Candidate, certainty: Modality) -> FoundTime | None:
         """A time of the candidate's sentence: in its clause, else in the clauses before, else where it takes effect."""
         reading, clauses = self._reading, candidate.clauses
         clause = clauses[candidate.clause]
@@ -71,7 +71,7 @@ class Dating:
             found = [
                 time
                 for time in self._usable(candidate.sentence, other.start, other.end)
-                if self._lends(candidate, time)
+                if self._lends(candidate, time) and self._to_come(time, certainty)
             ]
             if found:
                 return found[-1]

@@ -113,9 +113,10 @@ def called_off(reading: Reading, candidate: Candidate) -> bool:
     if candidate.value is not None:
         return False
     clause = candidate.clauses[candidate.clause]
-    return any(
-        reading.is_word(*match.span())
-        for match in _CALLED_OFF.finditer(reading.text, clause.start, candidate.sentence.end)
+    inside = _CALLED_OFF.finditer(reading.text, clause.start, clause.end)
+    later = (reading.text[c.start : c.end] for c in candidate.clauses[candidate.clause + 1 :])
+    return any(reading.is_word(*match.span()) for match in inside) or any(
+        text.endswith(tuple(_DATA["negation"]["called_off"])) for text in later
     )
 
 
