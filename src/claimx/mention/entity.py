@@ -39,6 +39,7 @@ def find_entities(
     found += organization.suffixed(scene)
     found += organization.extended(scene)
     found += organization.missions(scene)
+    found += organization.committees(scene)
     found += organization.weakly_named(scene)
     found += organization.shown_by_context(scene)
     found += organization.latin_names(scene)

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.entities.organization import left_edge
-from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
+from claimx.mention.entities.scene import Scene, entity
 from claimx.mention.entities.vocabulary import lexicon_words, listed, ordinary_nouns
 from claimx.mention.found import FoundEntity
 
@@ -17,7 +16,7 @@ def _sorted_words(file: str, table: str, key: str) -> tuple[str, ...]:
 
 
 _JOINTS = frozenset("的及和与")
-_OFFICES = frozenset("总理 外长 部长 防长 财长 元首 领导人 领袖 代表 高级代表".split())
+_OFFICES = frozenset(["总理", "外长", "部长", "防长", "财长", "元首", "领导人", "领袖", "代表", "高级代表"])
 
 
 def groups(scene: Scene, bodies: dict[int, FoundEntity]) -> Iterator[FoundEntity]:
@@ -27,7 +26,7 @@ def groups(scene: Scene, bodies: dict[int, FoundEntity]) -> Iterator[FoundEntity
         end = max(ends)
         if scene.is_taken(start, end) or not _head_closes(scene, end):
             continue
-        if end in scene.name_at and scene.name_at[end].kind == "person" or end in people:
+        if (end in scene.name_at and scene.name_at[end].kind == "person") or end in people:
             continue
         left = _described_from(scene, start, bodies)
         if scene.text[start:end] in _OFFICES and not re.search(

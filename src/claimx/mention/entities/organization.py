@@ -19,9 +19,9 @@ from claimx.mention.found import FoundEntity
 _REACH = 26
 _INSIDE = re.compile(r"[㐀-鿿A-Za-z0-9&·\-]")
 _COMPANY = frozenset(
-    "公司 集团 控股 银行 证券 航空 航空公司 人寿 信托 资本 药业 投资银行 基金公司 电视".split()
+    ["公司", "集团", "控股", "银行", "证券", "航空", "航空公司", "人寿", "信托", "资本", "药业", "投资银行", "基金公司", "电视"]
 )
-_SCHOOL = frozenset("医院 大学 学院 协会 商会 学会 公会 工会 联合会 基金会 委员会 研究院 研究所".split())
+_SCHOOL = frozenset(["医院", "大学", "学院", "协会", "商会", "学会", "公会", "工会", "联合会", "基金会", "委员会", "研究院", "研究所"])
 
 
 @cache
@@ -173,7 +173,7 @@ def _before_sign(scene: Scene, end: int, listing: bool) -> Iterator[FoundEntity]
         if (
             _NAME_TAIL.fullmatch(name)
             and not _NO_COMPANY.search(name)
-            and not is_generic(name)
+            and not is_plain(name)
             and len(name) > 1
         ):
             if not scene.is_taken(start, end) and (len(name) > 2 or not listing):
@@ -253,6 +253,18 @@ def weakly_named(scene: Scene) -> Iterator[FoundEntity]:
     for one in scene.weak:
         if one.name in shown and scene.is_word(one.start, one.end):
             yield one
+
+
+_COMMITTEE = re.compile("(?:委|纪委|人大|政协)(?=[书副常宣组办主，、召会第在对十])")
+
+
+def committees(scene: Scene) -> Iterator[FoundEntity]:
+    """Party committees and assemblies of a province, city, county or district: 苏州市委."""
+    for known in scene.names:
+        if known.kind == "place" and scene.text[known.end - 1] in "省市县区州旗盟":
+            match = _COMMITTEE.match(scene.text, known.end)
+            if match:
+                yield entity(scene, _places_before(scene, known.start, 0), match.end(), "org")
 
 
 def missions(scene: Scene) -> Iterator[FoundEntity]:

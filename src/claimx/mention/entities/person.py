@@ -7,7 +7,13 @@ from functools import cache
 
 from claimx.lexicon import load
 from claimx.mention.entities.scene import HAN, Scene, entity
-from claimx.mention.entities.vocabulary import canonical, lexicon_words, ordinary_nouns, ordinary_verbs
+from claimx.mention.entities.vocabulary import (
+    canonical,
+    lexicon_words,
+    ordinary_actions,
+    ordinary_nouns,
+    ordinary_verbs,
+)
 from claimx.mention.found import FoundEntity
 
 
@@ -45,6 +51,10 @@ def _ending(scene: Scene, end: int) -> int:
         longest = scene.longest(role, end)
         if longest:
             best = max(best, 2 if longest - end > 1 else 1)
+    following_word = scene.text[end : end + 2]
+    acts = following_word in ordinary_verbs() or following_word in ordinary_actions()
+    if best < 2 and acts and end in scene.word_starts:
+        return 2
     following = scene.name_at.get(end)
     return 2 if following and best < 2 and following.kind != "person" else best
 
@@ -75,7 +85,7 @@ def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:
     text = scene.text
     if text[start : start + 2] in double:
         family = 2
-    elif scene.char(start) in common or strong and scene.char(start) in other:
+    elif scene.char(start) in common or (strong and scene.char(start) in other):
         family = 1
     else:
         return None
@@ -95,17 +105,20 @@ def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:
         return long
     if strong and long in endings and long in scene.word_starts and short not in scene.word_starts:
         return long
-    return None
+    married = strong and scene.char(start + 1) in common and _ending(scene, start + 4) > 0
+    return start + 4 if married and _is_given(scene, start, start + 4, words, strong) else None
 
 
 def _is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: bool = False) -> bool:
     name = scene.text[start:end]
     if len(name) < end - start or not all(HAN.match(one) for one in name) or name in words:
         return False
+    if any(one in _FUNCTION for one in name):
+        return False
     if name in ordinary_verbs() or (not strong and name in ordinary_nouns()):
         return False
     if len(name) == 3 and (
-        name[:2] in words and start + 2 in scene.word_starts or _ordinary(scene, start + 1)
+        (name[:2] in words and start + 2 in scene.word_starts) or _ordinary(scene, start + 1)
     ):
         return False
     if len(name) == 3 and name[2] in "会部局院署司厅党团社台报委办处所县市区":
@@ -114,6 +127,9 @@ def _is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong:
         at in scene.name_at and scene.name_at[at].kind != "person" and scene.name_at[at].end <= end + 1
         for at in range(start, end)
     )
+
+
+_FUNCTION = frozenset("的了是在这那哪么吗呢吧们我你他她它每各某被把让")
 
 
 def _ordinary(scene: Scene, start: int) -> bool:
@@ -129,11 +145,11 @@ def _foreign_end(scene: Scene, start: int, strong: bool) -> int | None:
     if not match or start in scene.name_at:
         return None
     end = _shrink(scene, match.end(), start + 2)
-    if end is None or not strong and (end - start < 2 or _ending(scene, end) < 2):
+    if end is None or (not strong and (end - start < 2 or _ending(scene, end) < 2)):
         return None
     name = scene.text[start:end]
     common, _, _, words = _surnames()
-    if name in words or name[:2] in words and start + 2 in scene.word_starts:
+    if name in words or (name[:2] in words and start + 2 in scene.word_starts):
         return None
     return end
 
@@ -148,7 +164,8 @@ def titled(scene: Scene) -> Iterator[FoundEntity]:
             at += 1
         if at in scene.name_at:
             continue
-        end = name_at(scene, at, strong=True)
+        latin = _LATIN_PERSON.match(scene.text, at)
+        end = latin.end() if latin else name_at(scene, at, strong=True)
         if end and not _is_title(scene, at, end):
             yield entity(scene, at, end, "person", canonical(scene.text[at:end]))
     for start in scene.starts.get("courtesy", {}):
@@ -189,8 +206,11 @@ def dotted(scene: Scene) -> Iterator[FoundEntity]:
     """Foreign names written with a middle dot."""
     for match in _dotted().finditer(scene.text):
         start, end = match.span()
-        if scene.is_taken(start, end) or any(
-            at in scene.name_at and scene.name_at[at].end >= end for at in range(start, end)
+        known = scene.name_at.get(start)
+        if (
+            (known and "·" in scene.text[start : known.end])
+            or scene.is_taken(start, end)
+            or any(at in scene.name_at and scene.name_at[at].end >= end for at in range(start, end))
         ):
             continue
         start = max(
@@ -203,6 +223,7 @@ def dotted(scene: Scene) -> Iterator[FoundEntity]:
         yield entity(scene, start, end, "person", canonical(name))
 
 
+_LATIN_PERSON = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][A-Za-z.]*){1,3}(?![A-Za-z])")
 _BETWEEN = re.compile(
     r"(?:则|亦|又|还|也|并|曾|随后|之后|同时|再|均|就|在|当天|当日|今天|昨日|今日|日前|近日|早前|其后|强烈|明确|公开|亲自)*$"
 )
@@ -214,7 +235,7 @@ def speaking(scene: Scene) -> Iterator[FoundEntity]:
         start = verb
         while start > 0 and verb - start < 14 and not scene.opens(start):
             start -= 1
-        if not scene.opens(start) and start > 0 or start == verb or start in scene.name_at:
+        if (not scene.opens(start) and start > 0) or start == verb or start in scene.name_at:
             continue
         end = name_at(scene, start, strong=False)
         if end is None or end > verb:
@@ -245,11 +266,11 @@ def listed_names(scene: Scene, established: set[str]) -> Iterator[FoundEntity]:
             span
             for span in spans
             if scene.text[span[0] : span[1]] in established
-            or span[0] in scene.name_at
-            and scene.name_at[span[0]].kind == "person"
+            or (span[0] in scene.name_at
+            and scene.name_at[span[0]].kind == "person")
         ]
         if shaped and (
-            known or len(shaped) >= 3 and len(shaped) == len([span for span in spans if span[1] > span[0]])
+            known or (len(shaped) >= 3 and len(shaped) == len([span for span in spans if span[1] > span[0]]))
         ):
             for begin, end in shaped:
                 if begin not in scene.name_at:
@@ -280,7 +301,7 @@ def _left_of_title(scene: Scene, start: int) -> int:
             ),
             default=None,
         )
-        if before is None or before in scene.name_at and scene.name_at[before].end == at:
+        if before is None or (before in scene.name_at and scene.name_at[before].end == at):
             return at
         at = before
     return at
@@ -299,7 +320,7 @@ def title_only(
             if other in scene.starts["alone"]
         ):
             continue
-        if end in scene.name_at and scene.name_at[end].kind == "person" or scene.is_taken(start, end):
+        if (end in scene.name_at and scene.name_at[end].kind == "person") or scene.is_taken(start, end):
             continue
         at = _left_of_title(scene, start)
         begin = holders.get(at)

@@ -88,7 +88,12 @@ class Scene:
 
     def goes_on(self, start: int) -> bool:
         """Whether what follows an offset begins a new phrase: punctuation, a function word, a verb or a name."""
-        if self.closes(start) or start in self.name_at or self.char(start) in "(“《":
+        if (
+            self.closes(start)
+            or start in self.name_at
+            or self.char(start) in "称说指"
+            or self.char(start) in "(“《"
+        ):
             return True
         if any(
             self.longest(role, start) and self.on_edge(self.longest(role, start) or 0)
@@ -116,6 +121,11 @@ def _cut_latin(text: str, start: int, end: int) -> bool:
     return bool(before or after)
 
 
+def text_moves(text: str, start: int) -> bool:
+    """Whether a word for a price move stands at an offset."""
+    return text[start : start + 1] in {"涨", "跌", "升", "挫", "报", "收", "现", "高", "低", "早", "曾", "一"}
+
+
 def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
     """Whether a hit is the name and no part of another word."""
     written = scene.text[start:end]
@@ -124,8 +134,10 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
         return not (exact and written.islower() and not form.islower()) and (
             len(written) > 5 or written == form
         )
-    if name.state or len(written) > 2 or name.kind == "product":
+    if len(written) > 2:
         return True
+    if name.state or (name.kind == "product" and text_moves(scene.text, end)):
+        return scene.on_edge(start) or scene.on_edge(end)
     return scene.on_edge(start) and scene.on_edge(end)
 
 

@@ -101,8 +101,8 @@ def alone_before_title(scene: Scene) -> dict[int, tuple[int, str]]:
                 and (
                     at == 0
                     or scene.char(at - 1) in OPENING
-                    or scene.segmented(at)
-                    and at in scene.word_starts
+                    or (scene.segmented(at)
+                    and at in scene.word_starts)
                 )
             ):
                 found[start] = (at, name)
@@ -125,7 +125,7 @@ def venues(scene: Scene) -> Iterator[FoundEntity]:
 
 
 _PLACE_SUFFIX = re.compile(
-    r"[㐀-鿿]{2,9}?(?:自治县|县|自治州|州|市|省|区|镇|乡|村|港|群岛|岛|半岛|山庄|庄园|大厦|酒店|宾馆|饭店|机场|大桥|海峡|运河|盆地|油田|特区)"
+    r"[㐀-鿿]{2,9}?(?:自治县|县|自治州|州|市|省|区|镇|乡|村|群岛|岛|半岛|山庄|庄园|大厦|酒店|宾馆|饭店|机场|大桥|海峡|运河|盆地|油田|特区)"
 )
 _PLACE_BAD = re.compile(
     r"^(?:南部|北部|东北|西北|东南|西南|沿岸|附近|首都|地|全|本|各|该|两|多|大|小|社|校|山|市|城|郊|灾|景|园|辖|省|乡|县|州|港|自治|经济|开发|高新|保税|自贸|自由贸易|试验|示范|行政|特别|联合|多个|沿海|东部|西部|中部|农)"

@@ -67,6 +67,12 @@ def ordinary_nouns() -> frozenset[str]:
 
 
 @cache
+def ordinary_actions() -> frozenset[str]:
+    """Ordinary nouns of action of two characters."""
+    return lexicon_words("common_words", "common", "actions")
+
+
+@cache
 def weak_names() -> frozenset[str]:
     """Names of organizations that are ordinary words too."""
     return lexicon_words("organizations", "weak", "names")
