@@ -7,7 +7,7 @@ found at their other mentions too.
 
 from collections.abc import Iterable, Sequence, Set
 
-from claimx.mention.entities import gathering, organization, person, state
+from claimx.mention.entities import company, gathering, organization, person, state
 from claimx.mention.entities.scene import Scene, read_scene
 from claimx.mention.entities.vocabulary import canonical
 from claimx.mention.found import FoundEntity
@@ -37,12 +37,12 @@ def find_entities(
     found += state.suffixed_places(scene)
     found += state.venues(scene)
     found += organization.suffixed(scene)
-    found += organization.extended(scene)
+    found += company.extended(scene)
     found += organization.missions(scene)
     found += organization.committees(scene)
-    found += organization.weakly_named(scene)
-    found += organization.shown_by_context(scene)
-    found += organization.latin_names(scene)
+    found += company.weakly_named(scene)
+    found += company.shown_by_context(scene)
+    found += company.latin_names(scene)
     found += organization.bare_bodies(scene)
     found += _persons(scene, found)
     bodies = _resolve(found, scene)
@@ -75,8 +75,8 @@ def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
         for one in chosen
         if one.kind == "org" and one.end - one.start > 2 and (one.start, one.end) not in scene.states
     }
-    companies = organization.cores(chosen, scene) | companies | organization.short_forms(scene, chosen)
-    more += organization.mentions_again(scene, companies)
+    companies = company.cores(chosen, scene) | companies | company.short_forms(scene, chosen)
+    more += company.mentions_again(scene, companies)
     return _resolve([*chosen, *more], scene)
 
 

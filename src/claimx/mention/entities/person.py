@@ -1,157 +1,25 @@
 """Persons: names beside a title or a speech verb, names written with a middle dot, lists of names, and titles that
-stand for a person (塞尔维亚总统). A name once established in a text is found at every later mention."""
+stand for a person (塞尔维亚总统). A name once established in a text is found at every later mention.
+"""
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from claimx.lexicon import load
+from claimx.mention.entities.person_name import (
+    dotted_pattern,
+    ending,
+    foreign_before,
+    is_given,
+    looks_chinese,
+    name_at,
+    shrink,
+    surnames,
+)
 from claimx.mention.entities.scene import HAN, Scene, entity
 from claimx.mention.entities.vocabulary import (
     canonical,
-    lexicon_words,
-    ordinary_actions,
-    ordinary_nouns,
-    ordinary_verbs,
 )
 from claimx.mention.found import FoundEntity
-
-
-@cache
-def _foreign() -> re.Pattern[str]:
-    characters = load("surnames")["transliteration"]["characters"]
-    return re.compile(f"[{characters}]{{2,9}}")
-
-
-@cache
-def _foreign_before() -> re.Pattern[str]:
-    return re.compile(f"(?:{_foreign().pattern})$")
-
-
-@cache
-def _dotted() -> re.Pattern[str]:
-    part = f"[{load('surnames')['transliteration']['characters']}]{{1,9}}"
-    return re.compile(f"(?:(?:{part}|[A-Z])·){{1,4}}{part}")
-
-
-@cache
-def _surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    def words(key: str) -> frozenset[str]:
-        return lexicon_words("surnames", "surname", key)
-
-    return words("common"), words("other"), words("double"), words("words")
-
-
-def _ending(scene: Scene, end: int) -> int:
-    """How well a name ends at an offset: 2 by punctuation or a whole word, 1 by a single character, 0 not at all."""
-    if scene.closes(end) or scene.char(end) == "(":
-        return 2
-    best = 0
-    for role in ("end", "courtesy", "title"):
-        longest = scene.longest(role, end)
-        if longest:
-            best = max(best, 2 if longest - end > 1 else 1)
-    following_word = scene.text[end : end + 2]
-    acts = following_word in ordinary_verbs() or following_word in ordinary_actions()
-    if best < 2 and acts and end in scene.word_starts:
-        return 2
-    following = scene.name_at.get(end)
-    return 2 if following and best < 2 and following.kind != "person" else best
-
-
-def name_at(scene: Scene, start: int, strong: bool) -> int | None:
-    """The end of the person's name that starts at an offset, or None. `strong`: a title stands before it."""
-    dotted = _dotted().match(scene.text, start)
-    if dotted:
-        end = _shrink(scene, dotted.end(), scene.text.rfind("·", start, dotted.end()) + 2)
-        return end or dotted.end()
-    foreign = _foreign_end(scene, start, strong)
-    if foreign and foreign - start > 3:
-        return foreign
-    return _chinese_end(scene, start, strong) or foreign
-
-
-def _shrink(scene: Scene, end: int, least: int) -> int | None:
-    """The last offset down to `least` where a name ends well."""
-    for wanted in (2, 1):
-        for at in range(end, least - 1, -1):
-            if _ending(scene, at) >= wanted and (wanted == 2 or at == end or scene.on_edge(at)):
-                return at
-    return None
-
-
-def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:
-    common, other, double, words = _surnames()
-    text = scene.text
-    if text[start : start + 2] in double:
-        family = 2
-    elif scene.char(start) in common or (strong and scene.char(start) in other):
-        family = 1
-    else:
-        return None
-    short, long = start + family + 1, start + family + 2
-    if not all(HAN.match(scene.char(at)) for at in range(start, short)):
-        return None
-    endings = {
-        end: _ending(scene, end) for end in (short, long) if _is_given(scene, start, end, words, strong)
-    }
-    if endings.get(short, 0) == 2:
-        return short
-    if endings.get(long, 0) == 2:
-        return long
-    if endings.get(short, 0) == 1 and (not scene.segmented(short) or short in scene.word_starts):
-        return short
-    if endings.get(long, 0) == 1:
-        return long
-    if strong and long in endings and long in scene.word_starts and short not in scene.word_starts:
-        return long
-    married = strong and scene.char(start + 1) in common and _ending(scene, start + 4) > 0
-    return start + 4 if married and _is_given(scene, start, start + 4, words, strong) else None
-
-
-def _is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: bool = False) -> bool:
-    name = scene.text[start:end]
-    if len(name) < end - start or not all(HAN.match(one) for one in name) or name in words:
-        return False
-    if any(one in _FUNCTION for one in name):
-        return False
-    if name in ordinary_verbs() or (not strong and name in ordinary_nouns()):
-        return False
-    if len(name) == 3 and (
-        (name[:2] in words and start + 2 in scene.word_starts) or _ordinary(scene, start + 1)
-    ):
-        return False
-    if len(name) == 3 and name[2] in "会部局院署司厅党团社台报委办处所县市区":
-        return False
-    return not scene.is_taken(start, end) and not any(
-        at in scene.name_at and scene.name_at[at].kind != "person" and scene.name_at[at].end <= end + 1
-        for at in range(start, end)
-    )
-
-
-_FUNCTION = frozenset("的了是在这那哪么吗呢吧们我你他她它每各某被把让")
-
-
-def _ordinary(scene: Scene, start: int) -> bool:
-    """Whether the two characters at an offset are an ordinary verb, cut as a word of its own, or a place."""
-    known = scene.name_at.get(start)
-    if known and known.kind != "person":
-        return True
-    return scene.text[start : start + 2] in ordinary_verbs() and start in scene.word_starts
-
-
-def _foreign_end(scene: Scene, start: int, strong: bool) -> int | None:
-    match = _foreign().match(scene.text, start)
-    if not match or start in scene.name_at:
-        return None
-    end = _shrink(scene, match.end(), start + 2)
-    if end is None or (not strong and (end - start < 2 or _ending(scene, end) < 2)):
-        return None
-    name = scene.text[start:end]
-    common, _, _, words = _surnames()
-    if name in words or (name[:2] in words and start + 2 in scene.word_starts):
-        return None
-    return end
 
 
 def titled(scene: Scene) -> Iterator[FoundEntity]:
@@ -181,7 +49,7 @@ def _is_title(scene: Scene, start: int, end: int) -> bool:
 def _before_courtesy(scene: Scene, start: int) -> Iterator[FoundEntity]:
     if start in scene.name_to:
         return
-    foreign = _foreign_before().search(scene.text[max(0, start - 9) : start])
+    foreign = foreign_before().search(scene.text[max(0, start - 9) : start])
     if foreign and len(foreign[0]) > 3:
         begin = next(
             (at for at in range(start - len(foreign[0]), start - 2) if scene.opens(at) or scene.stops_at(at)),
@@ -190,13 +58,13 @@ def _before_courtesy(scene: Scene, start: int) -> Iterator[FoundEntity]:
         if begin is not None and not any(at in scene.name_at for at in range(begin, start)):
             yield entity(scene, begin, start, "person", canonical(scene.text[begin:start]))
             return
-    common, _, _, words = _surnames()
+    common, _, _, words = surnames()
     for length in (3, 2, 1):
         begin = start - length
         if begin < 0 or not (scene.opens(begin) or scene.longest_to("stop", begin) is not None):
             continue
         name = scene.text[begin:start]
-        if name[0] in common and name not in words and _is_given(scene, begin, start, words):
+        if name[0] in common and name not in words and is_given(scene, begin, start, words):
             if length > 1 or scene.text[start : start + 2] in {"先生", "女士", "小姐", "太太", "某某"}:
                 yield entity(scene, begin, start, "person")
                 return
@@ -204,7 +72,7 @@ def _before_courtesy(scene: Scene, start: int) -> Iterator[FoundEntity]:
 
 def dotted(scene: Scene) -> Iterator[FoundEntity]:
     """Foreign names written with a middle dot."""
-    for match in _dotted().finditer(scene.text):
+    for match in dotted_pattern().finditer(scene.text):
         start, end = match.span()
         known = scene.name_at.get(start)
         if (
@@ -218,12 +86,14 @@ def dotted(scene: Scene) -> Iterator[FoundEntity]:
             default=start,
         )
         least = scene.text.rfind("·", start, end) + 2
-        end = _shrink(scene, end, least) or end
+        end = shrink(scene, end, least) or end
         name = scene.text[start:end]
         yield entity(scene, start, end, "person", canonical(name))
 
 
 _LATIN_PERSON = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][A-Za-z.]*){1,3}(?![A-Za-z])")
+
+
 _BETWEEN = re.compile(
     r"(?:则|亦|又|还|也|并|曾|随后|之后|同时|再|均|就|在|当天|当日|今天|昨日|今日|日前|近日|早前|其后|强烈|明确|公开|亲自)*$"
 )
@@ -261,13 +131,12 @@ def listed_names(scene: Scene, established: set[str]) -> Iterator[FoundEntity]:
                 end = name_at(scene, start, strong=False) or start
             spans.append((start, end))
             start += len(item) + 1
-        shaped = [span for span in spans if _looks_chinese(scene, *span)]
+        shaped = [span for span in spans if looks_chinese(scene, *span)]
         known = [
             span
             for span in spans
             if scene.text[span[0] : span[1]] in established
-            or (span[0] in scene.name_at
-            and scene.name_at[span[0]].kind == "person")
+            or (span[0] in scene.name_at and scene.name_at[span[0]].kind == "person")
         ]
         if shaped and (
             known or (len(shaped) >= 3 and len(shaped) == len([span for span in spans if span[1] > span[0]]))
@@ -275,18 +144,6 @@ def listed_names(scene: Scene, established: set[str]) -> Iterator[FoundEntity]:
             for begin, end in shaped:
                 if begin not in scene.name_at:
                     yield entity(scene, begin, end, "person", canonical(scene.text[begin:end]))
-
-
-def _looks_chinese(scene: Scene, start: int, end: int) -> bool:
-    common, _, double, words = _surnames()
-    name = scene.text[start:end]
-    family = 2 if name[:2] in double else 1
-    return (
-        family < len(name) <= family + 2
-        and (name[:1] in common or family == 2)
-        and name not in words
-        and _is_given(scene, start, end, words)
-    )
 
 
 def _left_of_title(scene: Scene, start: int) -> int:
@@ -368,7 +225,7 @@ def mentions_again(scene: Scene, established: dict[str, str], covered: set[int])
             end = at + len(form)
             free = not any(offset in covered for offset in range(at, end)) and not scene.is_taken(at, end)
             before = scene.on_edge(at) or scene.opens(at) or scene.stops_at(at)
-            if free and (len(form) > 2 or (before and (scene.on_edge(end) or _ending(scene, end) > 0))):
+            if free and (len(form) > 2 or (before and (scene.on_edge(end) or ending(scene, end) > 0))):
                 yield entity(scene, at, end, "person", name)
             at = scene.text.find(form, end)
 
@@ -390,7 +247,7 @@ _SAYS = re.compile(r"(?:指出|指|说|称|认为|表示|强调|又指|又说|�
 
 def surname_only(scene: Scene, persons: list[FoundEntity]) -> Iterator[FoundEntity]:
     """A family name alone before a speech verb, where one person of that name is in the text."""
-    common = _surnames()[0]
+    common = surnames()[0]
     families: dict[str, set[str]] = {}
     for person in persons:
         written = scene.text[person.start : person.end]

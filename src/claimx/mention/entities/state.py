@@ -101,8 +101,7 @@ def alone_before_title(scene: Scene) -> dict[int, tuple[int, str]]:
                 and (
                     at == 0
                     or scene.char(at - 1) in OPENING
-                    or (scene.segmented(at)
-                    and at in scene.word_starts)
+                    or (scene.segmented(at) and at in scene.word_starts)
                 )
             ):
                 found[start] = (at, name)

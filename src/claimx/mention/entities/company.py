@@ -1,0 +1,218 @@
+"""Companies that their surroundings show: a notice, a stock code, a price move, a trade after a short stem, Latin
+letters; and the short forms of organizations.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimx.mention.entities.organization import is_plain
+from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
+from claimx.mention.entities.vocabulary import (
+    canonical,
+    lexicon_words,
+)
+from claimx.mention.found import FoundEntity
+
+_NOTICE = re.compile(
+    r"(?:(?:发布)?公告(?:称|，|,|：)|公布(?:，|业绩|截至)|(?:晚间|早间)?发布(?:公告|业绩)|(?:日|午间|晚间|早间)?在(?:投资者)?互动平台|在港交所|向港交所)"
+)
+
+
+_CODE = re.compile(
+    r"\((?:\*?ST)?(?:[036849]\d{5}(?:\.(?:SZ|SH|BJ|OF))?|0?\d{4}(?:\.HK|\.TW|-TW)?|[A-Z]{1,5}\.(?:US|O|N))\)",
+    re.I,
+)
+
+
+_MOVE = re.compile(
+    r"(?:股价|盘中|早盘|午后|夜盘|开盘|收盘|美股|A股|H股|港股|股份|一度)*(?:大涨|暴涨|急升|飙升|劲升|收涨|收升|上涨|上升|涨停|涨|升|大跌|暴跌|急跌|重挫|收跌|下跌|跌停|跌|挫|走高|走低|跟涨|跟跌|领涨|领跌|逆市)(?=[超逾近约幅]?\d)|(?:跟涨|跟跌|领涨|领跌|涨停|跌停|集体走强|集体走弱)"
+)
+
+
+_NAME_TAIL = re.compile(r"(?:\*ST|ST)?(?:[㐀-鿿]{2,8}(?:-?[A-Z]{1,3})?|[A-Z][A-Za-z]{2,14})$")
+
+
+_NO_COMPANY = re.compile(
+    r"指数|期货|价格|板块|概念|股$|利润|收入|营收|率$|价$|额$|量$|盈利|公司$|集团$|产业|行业|市场|主力|合约|个股|三大|今日|昨日|本周|上周|期指|期油|期金|黄金|白银|原油|铜$|铝$|人民币|美元|日元|欧元|英镑|债|基金$|ETF|早盘|午后|连续|同比|环比|按年|按月|累计|风险|户数|人数|收益|销售|分别|其中|此外|平均|成交|规模|销量|产量|需求|供应|方面|相关|指$|亦|继续|一度|再|全日|收市|开市|最多|曾|随后|周期|幅|下半年|上半年|季|全年|去年|今年|年内|月"
+)
+
+
+def shown_by_context(scene: Scene) -> Iterator[FoundEntity]:
+    """Companies that a notice, a stock code or a price move shows, named as they stand before it."""
+    for pattern in (_NOTICE, _CODE, _MOVE):
+        for sign in pattern.finditer(scene.text):
+            if pattern is not _MOVE or scene.on_edge(sign.start()):
+                yield from _before_sign(scene, sign.start(), pattern is _MOVE)
+
+
+def _before_sign(scene: Scene, end: int, listing: bool) -> Iterator[FoundEntity]:
+    if scene.taken_to(end) is not None:
+        end = scene.taken_to(end) or end
+    start = _sign_start(scene, end)
+    known = scene.name_to.get(end)
+    if known is None and start is not None:
+        name = scene.text[start:end]
+        if (
+            _NAME_TAIL.fullmatch(name)
+            and not _NO_COMPANY.search(name)
+            and not is_plain(name)
+            and len(name) > 1
+        ):
+            if not scene.is_taken(start, end) and (len(name) > 2 or not listing):
+                yield entity(scene, start, end, "org", canonical(name))
+        else:
+            return
+    if listing and start is not None and scene.char(start - 1) == "、":
+        yield from _before_sign(scene, start - 1, True)
+
+
+def _sign_start(scene: Scene, end: int) -> int | None:
+    """Where the name before a sign starts: at punctuation, or after a stop word; None when it is too far."""
+    at = end
+    while at > 0 and end - at <= 10:
+        if scene.text[at - 1] in OPENING or scene.taken_to(at) is not None:
+            return at if at < end else None
+        if end - at >= 2 and scene.stops_at(at):
+            return at
+        at -= 1
+    return 0 if at == 0 else None
+
+
+_NO_EXTENSION = re.compile("[军党院部会局社署]$")
+
+
+def extended(scene: Scene) -> Iterator[FoundEntity]:
+    """Companies named by a short stem and a trade (道通科技), and known names with such an ending (九龙仓置业)."""
+    for start, ends in scene.starts.get("ending", {}).items():
+        end = max(ends)
+        if not scene.is_word(start, end) or not scene.goes_on(end) or scene.is_taken(start, end):
+            continue
+        known = scene.name_to.get(start)
+        if known:
+            if known.kind == "org" and not _NO_EXTENSION.search(scene.text[known.start : start]):
+                yield entity(scene, known.start, end, "org")
+            continue
+        left = start - 2
+        stem = scene.text[max(0, left) : start]
+        if (
+            left >= 0
+            and _is_stem(stem)
+            and scene.on_edge(left)
+            and (scene.opens(left) or scene.stops_at(left))
+        ):
+            if not any(at in scene.name_at for at in range(left, start)) and not scene.is_taken(left, start):
+                yield entity(scene, left, end, "org")
+
+
+@cache
+def _plain_characters() -> frozenset[str]:
+    return frozenset(
+        lexicon_words("organizations", "stop", "words") | lexicon_words("organizations", "stop", "hard")
+    )
+
+
+def _is_stem(stem: str) -> bool:
+    """Whether two characters can be the stem of a company's short name."""
+    if not all(HAN.match(one) for one in stem) or is_plain(stem):
+        return False
+    return not any(
+        one in _plain_characters() or one in "大小新老高多全超个两三四五六七八九十类种业型" for one in stem
+    )
+
+
+_COMPANY_AHEAD = re.compile(
+    r"(?:公司|集团|宣布|表示|称|发布|推出|股价|大?涨|大?跌|升|旗下|首季|业绩|首席|CEO|创始|董事|总裁|官网|股份|在其|计划|财报|营收|销量|赴|回应|涨超|跌超|发言人|去年|今年|上半年|(?:第)?[一二三四1-4]季)"
+)
+
+
+def weakly_named(scene: Scene) -> Iterator[FoundEntity]:
+    """Companies whose names are ordinary words, where what follows shows a company; then all their mentions."""
+    shown = {
+        one.name
+        for one in scene.weak
+        if _COMPANY_AHEAD.match(scene.text, one.end) and scene.is_word(one.start, one.end)
+    }
+    for one in scene.weak:
+        if one.name in shown and scene.is_word(one.start, one.end):
+            yield one
+
+
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9&']{2,20}(?:[ .][A-Z][A-Za-z0-9&']{1,20}){0,3}")
+
+
+_LATIN_SIGN = re.compile(
+    r"公司|集团|宣布|表示|称|股价|公告|首席|创始|CEO|控制器|控股|完成|估值|收购|与|已签|赢得|获|考虑|计划|将|在|旗下|发言人|推出|发布|涨|跌|升|的"
+)
+
+
+_LATIN_BEFORE = re.compile(
+    r"(?:公司|企业|厂商|巨头|制造商|开发商|平台|商|机构|集团|给|是|与|和|向|、|据|：|【|旗下)$"
+)
+
+
+def latin_names(scene: Scene) -> Iterator[FoundEntity]:
+    """Names in Latin letters that stand where a company stands."""
+    for match in _LATIN_NAME.finditer(scene.text):
+        start, end = match.span()
+        if scene.is_taken(start, end) or match[0].isupper() or scene.name_at.get(start):
+            continue
+        before = scene.text[max(0, start - 4) : start]
+        if scene.char(start - 1) in "(·" or re.search(r"[A-Za-z0-9.\-/]$", before):
+            continue
+        if re.match(r"[A-Za-z0-9\-/_.@]", scene.char(end)):
+            continue
+        opens = scene.opens(start) or _LATIN_BEFORE.search(before)
+        if opens and (
+            _LATIN_SIGN.match(scene.text, end) or re.search(r"(?:公司|企业|商|巨头|机构)$", before)
+        ):
+            yield entity(scene, start, end, "org", canonical(match[0]))
+
+
+_CORE = re.compile(
+    r"(?:集团|股份|控股|科技|技术|电子|有限|责任|公司|银行|证券|\(.*?\)|投资|管理|实业|发展|工业|大学)+$"
+)
+
+
+def cores(found: list[FoundEntity], scene: Scene) -> dict[str, str]:
+    """The distinctive middle of full names, which later mentions may use alone: 美国万宝盛华集团 gives 万宝盛华."""
+    forms: dict[str, str] = {}
+    for one in found:
+        if one.kind == "org":
+            place = next(
+                (known.end for known in scene.names if known.start == one.start and known.end < one.end),
+                one.start,
+            )
+            core = _CORE.sub("", scene.text[place : one.end])
+            if (
+                3 <= len(core) < one.end - one.start
+                and HAN.match(core)
+                and not is_plain(core)
+                and core[-1] not in "的与和"
+            ):
+                forms.setdefault(core, one.name)
+    return forms
+
+
+_BRACKETED = re.compile(r"\((?:以下)?(?:下称|简称|下简称|简称为)[:：]?[“\"]?([^”\")，。]{2,12})[”\"]?\)")
+
+
+def short_forms(scene: Scene, found: list[FoundEntity]) -> dict[str, str]:
+    """Short forms that a bracket introduces (下称“…”), each with the name of the organization before the bracket."""
+    names = {one.end: one.name for one in found if one.kind == "org"}
+    return {
+        match[1]: names.get(match.start(), match[1])
+        for match in _BRACKETED.finditer(scene.text)
+        if not match[1].isdigit()
+    }
+
+
+def mentions_again(scene: Scene, established: dict[str, str]) -> Iterator[FoundEntity]:
+    """Every other mention of the organizations that a text has established."""
+    for form, name in established.items():
+        at = scene.text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if not scene.is_taken(at, end):
+                yield entity(scene, at, end, "org", name)
+            at = scene.text.find(form, end)

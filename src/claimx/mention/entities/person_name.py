@@ -1,0 +1,162 @@
+"""Where the name of a person begins and ends: Chinese names by family name, foreign names by the characters that they
+are written with.
+"""
+
+import re
+from functools import cache
+
+from claimx.lexicon import load
+from claimx.mention.entities.scene import HAN, Scene
+from claimx.mention.entities.vocabulary import (
+    lexicon_words,
+    ordinary_actions,
+    ordinary_nouns,
+    ordinary_verbs,
+)
+
+
+@cache
+def foreign_pattern() -> re.Pattern[str]:
+    characters = load("surnames")["transliteration"]["characters"]
+    return re.compile(f"[{characters}]{{2,9}}")
+
+
+@cache
+def foreign_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{foreign_pattern().pattern})$")
+
+
+@cache
+def dotted_pattern() -> re.Pattern[str]:
+    part = f"[{load('surnames')['transliteration']['characters']}]{{1,9}}"
+    return re.compile(f"(?:(?:{part}|[A-Z])·){{1,4}}{part}")
+
+
+@cache
+def surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    def words(key: str) -> frozenset[str]:
+        return lexicon_words("surnames", "surname", key)
+
+    return words("common"), words("other"), words("double"), words("words")
+
+
+def ending(scene: Scene, end: int) -> int:
+    """How well a name ends at an offset: 2 by punctuation or a whole word, 1 by a single character, 0 not at all."""
+    if scene.closes(end) or scene.char(end) == "(":
+        return 2
+    best = 0
+    for role in ("end", "courtesy", "title"):
+        longest = scene.longest(role, end)
+        if longest:
+            best = max(best, 2 if longest - end > 1 else 1)
+    following_word = scene.text[end : end + 2]
+    acts = following_word in ordinary_verbs() or following_word in ordinary_actions()
+    if best < 2 and acts and end in scene.word_starts:
+        return 2
+    following = scene.name_at.get(end)
+    return 2 if following and best < 2 and following.kind != "person" else best
+
+
+def name_at(scene: Scene, start: int, strong: bool) -> int | None:
+    """The end of the person's name that starts at an offset, or None. `strong`: a title stands before it."""
+    dotted = dotted_pattern().match(scene.text, start)
+    if dotted:
+        end = shrink(scene, dotted.end(), scene.text.rfind("·", start, dotted.end()) + 2)
+        return end or dotted.end()
+    foreign = _foreign_end(scene, start, strong)
+    if foreign and foreign - start > 3:
+        return foreign
+    return _chinese_end(scene, start, strong) or foreign
+
+
+def shrink(scene: Scene, end: int, least: int) -> int | None:
+    """The last offset down to `least` where a name ends well."""
+    for wanted in (2, 1):
+        for at in range(end, least - 1, -1):
+            if ending(scene, at) >= wanted and (wanted == 2 or at == end or scene.on_edge(at)):
+                return at
+    return None
+
+
+def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:
+    common, other, double, words = surnames()
+    text = scene.text
+    if text[start : start + 2] in double:
+        family = 2
+    elif scene.char(start) in common or (strong and scene.char(start) in other):
+        family = 1
+    else:
+        return None
+    short, long = start + family + 1, start + family + 2
+    if not all(HAN.match(scene.char(at)) for at in range(start, short)):
+        return None
+    endings = {end: ending(scene, end) for end in (short, long) if is_given(scene, start, end, words, strong)}
+    if endings.get(short, 0) == 2:
+        return short
+    if endings.get(long, 0) == 2:
+        return long
+    if endings.get(short, 0) == 1 and (not scene.segmented(short) or short in scene.word_starts):
+        return short
+    if endings.get(long, 0) == 1:
+        return long
+    if strong and long in endings and long in scene.word_starts and short not in scene.word_starts:
+        return long
+    married = strong and scene.char(start + 1) in common and ending(scene, start + 4) > 0
+    return start + 4 if married and is_given(scene, start, start + 4, words, strong) else None
+
+
+def is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: bool = False) -> bool:
+    name = scene.text[start:end]
+    if len(name) < end - start or not all(HAN.match(one) for one in name) or name in words:
+        return False
+    if any(one in _FUNCTION for one in name):
+        return False
+    if name in ordinary_verbs() or (not strong and name in ordinary_nouns()):
+        return False
+    if len(name) == 3 and (
+        (name[:2] in words and start + 2 in scene.word_starts) or _ordinary(scene, start + 1)
+    ):
+        return False
+    if len(name) == 3 and name[2] in "会部局院署司厅党团社台报委办处所县市区":
+        return False
+    return not scene.is_taken(start, end) and not any(
+        at in scene.name_at and scene.name_at[at].kind != "person" and scene.name_at[at].end <= end + 1
+        for at in range(start, end)
+    )
+
+
+_FUNCTION = frozenset("的了是在这那哪么吗呢吧们我你他她它每各某被把让")
+
+
+def _ordinary(scene: Scene, start: int) -> bool:
+    """Whether the two characters at an offset are an ordinary verb, cut as a word of its own, or a place."""
+    known = scene.name_at.get(start)
+    if known and known.kind != "person":
+        return True
+    return scene.text[start : start + 2] in ordinary_verbs() and start in scene.word_starts
+
+
+def _foreign_end(scene: Scene, start: int, strong: bool) -> int | None:
+    match = foreign_pattern().match(scene.text, start)
+    if not match or start in scene.name_at:
+        return None
+    end = shrink(scene, match.end(), start + 2)
+    if end is None or (not strong and (end - start < 2 or ending(scene, end) < 2)):
+        return None
+    name = scene.text[start:end]
+    common, _, _, words = surnames()
+    if name in words or (name[:2] in words and start + 2 in scene.word_starts):
+        return None
+    return end
+
+
+def looks_chinese(scene: Scene, start: int, end: int) -> bool:
+    common, _, double, words = surnames()
+    name = scene.text[start:end]
+    family = 2 if name[:2] in double else 1
+    return (
+        family < len(name) <= family + 2
+        and (name[:1] in common or family == 2)
+        and name not in words
+        and is_given(scene, start, end, words)
+    )
