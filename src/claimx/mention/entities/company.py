@@ -94,15 +94,15 @@ def extended(scene: Scene) -> Iterator[FoundEntity]:
                 yield entity(scene, known.start, end, "org")
             continue
         left = start - 2
-        stem = scene.text[max(0, left) : start]
-        if (
-            left >= 0
-            and _is_stem(stem)
-            and scene.on_edge(left)
-            and (scene.opens(left) or scene.stops_at(left))
-        ):
-            if not any(at in scene.name_at for at in range(left, start)) and not scene.is_taken(left, start):
-                yield entity(scene, left, end, "org")
+        if left >= 0 and _opens_name(scene, left, start):
+            yield entity(scene, left, end, "org")
+
+
+def _opens_name(scene: Scene, left: int, start: int) -> bool:
+    """Whether a stem that no known name touches opens at an edge."""
+    free = not scene.is_taken(left, start) and not any(at in scene.name_at for at in range(left, start))
+    edge = scene.on_edge(left) and (scene.opens(left) or scene.stops_at(left))
+    return free and edge and _is_stem(scene.text[left:start])
 
 
 @cache

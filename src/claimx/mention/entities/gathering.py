@@ -129,35 +129,32 @@ def _reaching(scene: Scene, start: int, end: int) -> Iterator[int]:
 _OPENER = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届|本届)$")
 
 
+_INSIDE = re.compile(r"[㐀-鿿A-Za-z0-9+·—-]")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]+[届次]")
+_QUOTES = {"》": "《", "”": "“"}
+
+
 def _event_edge(scene: Scene, start: int) -> int:
-    at, limit = start, max(0, start - 24)
+    """Where an event's name starts: at an ordinal or a quotation, or after a stop word, a person or punctuation."""
+    text, at, limit = scene.text, start, max(0, start - 24)
     while at > limit:
-        character = scene.text[at - 1]
-        if (
-            character in "》”"
-            and (opening := scene.text.rfind("《" if character == "》" else "“", limit, at)) >= 0
-        ):
-            at = opening
-            continue
+        quoted = text.rfind(_QUOTES.get(text[at - 1], "\n"), limit, at)
         taken = scene.taken_to(at)
-        if taken is not None and not re.match(r"第[一二三四五六七八九十百\d]+[届次]", scene.text[taken:at]):
-            return at
-        if taken is not None:
-            return taken
-        if not re.match(r"[㐀-鿿A-Za-z0-9+·—-]", character):
-            return at
         known = scene.name_to.get(at)
-        if known and known.kind != "person" and known.start >= limit:
+        if quoted >= 0 and text[at - 1] in _QUOTES:
+            at = quoted
+        elif taken is not None:
+            return taken if _ORDINAL.match(text[taken:at]) else at
+        elif known and known.kind != "person" and known.start >= limit:
             at = known.start
-            continue
-        if known:
-            return at
-        opener = _OPENER.search(scene.text[max(limit, at - 6) : at])
-        if opener:
+        elif opener := _OPENER.search(text[max(limit, at - 6) : at]):
             return at - len(opener[0])
-        if scene.stops_at(at) or scene.stops_at(at, "event_stop"):
+        elif (
+            known or not _INSIDE.match(text[at - 1]) or scene.stops_at(at) or scene.stops_at(at, "event_stop")
+        ):
             return at
-        at -= 1
+        else:
+            at -= 1
     return at if scene.on_edge(at) else start
 
 

@@ -23,63 +23,14 @@ _REACH = 26
 _INSIDE = re.compile(r"[㐀-鿿A-Za-z0-9&·\-]")
 
 
-_COMPANY = frozenset(
-    [
-        "公司",
-        "集团",
-        "控股",
-        "银行",
-        "证券",
-        "航空",
-        "航空公司",
-        "人寿",
-        "信托",
-        "资本",
-        "药业",
-        "投资银行",
-        "基金公司",
-        "电视",
-    ]
-)
-
-
-_SCHOOL = frozenset(
-    [
-        "医院",
-        "大学",
-        "学院",
-        "协会",
-        "商会",
-        "学会",
-        "公会",
-        "工会",
-        "联合会",
-        "基金会",
-        "委员会",
-        "研究院",
-        "研究所",
-    ]
-)
+@cache
+def _suffixes(key: str) -> frozenset[str]:
+    return lexicon_words("organizations", "suffix", key)
 
 
 @cache
 def _generic() -> frozenset[str]:
     return lexicon_words("organizations", "generic", "words")
-
-
-def is_generic(stem: str) -> bool:
-    """Whether a stem only describes (大型科技) and names nothing."""
-    return _made_of(stem, _generic())
-
-
-def _made_of(stem: str, words: frozenset[str]) -> bool:
-    reachable = {0}
-    for start in range(len(stem)):
-        if start in reachable:
-            reachable.update(
-                end for end in range(start + 1, min(len(stem), start + 5) + 1) if stem[start:end] in words
-            )
-    return len(stem) in reachable
 
 
 def left_edge(scene: Scene, end: int, reach: int = _REACH, role: str = "stop") -> int:
@@ -89,24 +40,26 @@ def left_edge(scene: Scene, end: int, reach: int = _REACH, role: str = "stop") -
     while at > limit:
         known = scene.name_to.get(at)
         if known and known.start >= limit:
-            at = known.start
-            if known.kind == "place":
-                return _places_before(scene, at, limit)
-            return at if known.kind == "org" else end if known.end == end else known.end
-        if scene.taken_to(at) is not None or scene.is_taken(at - 1, at):
-            return at
-        if text[at - 1] == ")":
-            opening = text.rfind("(", max(limit, at - 12), at)
-            if opening < 0:
-                return at
+            return _edge_at_name(scene, known, limit)
+        if text[at - 1] == ")" and (opening := text.rfind("(", max(limit, at - 12), at)) >= 0:
             at = opening
-            continue
-        if not _INSIDE.match(text[at - 1]):
+        elif _edge_here(scene, at, role):
             return at
-        if scene.stops_at(at, role) or (role == "stop" and scene.stops_at(at, "alone")):
-            return at
-        at -= 1
+        else:
+            at -= 1
     return at if at == 0 or not HAN.match(text[at - 1]) else end
+
+
+def _edge_at_name(scene: Scene, known: FoundEntity, limit: int) -> int:
+    if known.kind == "place":
+        return _places_before(scene, known.start, limit)
+    return known.start if known.kind == "org" else known.end
+
+
+def _edge_here(scene: Scene, at: int, role: str) -> bool:
+    if scene.is_taken(at - 1, at) or not _INSIDE.match(scene.text[at - 1]):
+        return True
+    return scene.stops_at(at, role) or (role == "stop" and scene.stops_at(at, "alone"))
 
 
 def _places_before(scene: Scene, at: int, limit: int) -> int:
@@ -126,32 +79,47 @@ def suffixed(scene: Scene) -> Iterator[FoundEntity]:
                         yield found
 
 
+_SHARES = re.compile("股东|子公司|权|方")
+
+
 def _suffixed(scene: Scene, start: int, end: int, role: str) -> FoundEntity | None:
     text = scene.text
     known = scene.name_to.get(end)
-    if (known and known.start < start) or (text[end - 1] in OFFICES and scene.char(end) == "长"):
-        return None
-    if text[start:end] == "控股" and re.match("股东|子公司|权|方", text[end : end + 3]):
+    longer = text[end - 1] in OFFICES and scene.char(end) == "长"
+    if longer or (known and known.start < start) or (text[start:end] == "控股" and _SHARES.match(text, end)):
         return None
     left = left_edge(scene, start, role="hard" if role == "full" else "stop")
     left = _without_opening(scene, left, start)
     stem = text[left:start]
     if not re.search("[㐀-鿿A-Za-z]", stem) or stem[0] in "们些)-·&":
         return None
-    first = scene.name_at.get(left)
-    rest = text[first.end : start] if first and first.kind in {"place", "org"} else stem
-    named = rest != stem
-    if role in {"body", "loose"} and not (named and (not rest or is_plain(rest))):
-        return None
-    if named and (not rest or is_plain(rest)) and first:
-        bare = first.kind == "place" and text[start:end] in (_COMPANY if rest else _COMPANY | _SCHOOL)
-        if bare or (role == "loose" and first.kind == "place"):
-            return None
-    elif is_plain(stem) or len(stem) < 2 or (role == "strong" and len(stem) > 14 and not named):
+    if not _names_a_body(scene, left, start, text[start:end], role):
         return None
     if text.startswith("(有限合伙)", end):
         end += len("(有限合伙)")
     return entity(scene, left, end, "org", canonical(text[left:end]))
+
+
+def _names_a_body(scene: Scene, left: int, start: int, suffix: str, role: str) -> bool:
+    """Whether the stem before a suffix names something, alone or with the place or body that it opens with."""
+    stem = scene.text[left:start]
+    first = scene.name_at.get(left)
+    if first is None or first.kind not in {"place", "org"}:
+        return (
+            role not in {"body", "loose"}
+            and not is_plain(stem)
+            and 1 < len(stem) <= (14 if role == "strong" else _REACH)
+        )
+    rest = scene.text[first.end : start]
+    if rest and not is_plain(rest):
+        return role not in {"body", "loose"}
+    if first.kind == "org":
+        return True
+    return (
+        role != "loose"
+        and suffix not in _suffixes("trade")
+        and (rest != "" or suffix not in _suffixes("learned"))
+    )
 
 
 @cache
@@ -174,7 +142,14 @@ def _plain() -> frozenset[str]:
 
 def is_plain(stem: str) -> bool:
     """Whether a stem is made of ordinary words alone."""
-    return _made_of(stem, _plain())
+    words = _plain()
+    reachable = {0}
+    for start in range(len(stem)):
+        if start in reachable:
+            reachable.update(
+                end for end in range(start + 1, min(len(stem), start + 5) + 1) if stem[start:end] in words
+            )
+    return len(stem) in reachable
 
 
 _COMMITTEE = re.compile("(?:委|纪委|人大|政协)(?=[书副常宣组办主，、召会第在对十])")

@@ -64,10 +64,10 @@ def _before_courtesy(scene: Scene, start: int) -> Iterator[FoundEntity]:
         if begin < 0 or not (scene.opens(begin) or scene.longest_to("stop", begin) is not None):
             continue
         name = scene.text[begin:start]
-        if name[0] in common and name not in words and is_given(scene, begin, start, words):
-            if length > 1 or scene.text[start : start + 2] in {"先生", "女士", "小姐", "太太", "某某"}:
-                yield entity(scene, begin, start, "person")
-                return
+        polite = scene.text[start : start + 2] in {"先生", "女士", "小姐", "太太"}
+        if name[0] in common and (length > 1 or polite) and is_given(scene, begin, start, words):
+            yield entity(scene, begin, start, "person")
+            return
 
 
 def dotted(scene: Scene) -> Iterator[FoundEntity]:

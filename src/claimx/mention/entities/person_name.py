@@ -17,23 +17,28 @@ from claimx.mention.entities.vocabulary import (
 
 @cache
 def foreign_pattern() -> re.Pattern[str]:
+    """Two to nine characters that foreign names are written with."""
     characters = load("surnames")["transliteration"]["characters"]
     return re.compile(f"[{characters}]{{2,9}}")
 
 
 @cache
 def foreign_before() -> re.Pattern[str]:
+    """Such characters at the end of a stretch."""
     return re.compile(f"(?:{foreign_pattern().pattern})$")
 
 
 @cache
 def dotted_pattern() -> re.Pattern[str]:
+    """Parts of a foreign name with middle dots between them."""
     part = f"[{load('surnames')['transliteration']['characters']}]{{1,9}}"
     return re.compile(f"(?:(?:{part}|[A-Z])·){{1,4}}{part}")
 
 
 @cache
 def surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Common family names, others, those of two characters, and ordinary words that look like a name."""
+
     def words(key: str) -> frozenset[str]:
         return lexicon_words("surnames", "surname", key)
 
@@ -80,25 +85,15 @@ def shrink(scene: Scene, end: int, least: int) -> int | None:
 
 def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:
     common, other, double, words = surnames()
-    text = scene.text
-    if text[start : start + 2] in double:
-        family = 2
-    elif scene.char(start) in common or (strong and scene.char(start) in other):
-        family = 1
-    else:
+    family = 2 if scene.text[start : start + 2] in double else 1
+    if family == 1 and scene.char(start) not in (common | other if strong else common):
         return None
     short, long = start + family + 1, start + family + 2
-    if not all(HAN.match(scene.char(at)) for at in range(start, short)):
-        return None
     endings = {end: ending(scene, end) for end in (short, long) if is_given(scene, start, end, words, strong)}
-    if endings.get(short, 0) == 2:
-        return short
-    if endings.get(long, 0) == 2:
-        return long
-    if endings.get(short, 0) == 1 and (not scene.segmented(short) or short in scene.word_starts):
-        return short
-    if endings.get(long, 0) == 1:
-        return long
+    split = not scene.segmented(short) or short in scene.word_starts
+    for end, least in ((short, 2), (long, 2), (short, 1), (long, 1)):
+        if endings.get(end, 0) >= least and (end, least, split) != (short, 1, False):
+            return end
     if strong and long in endings and long in scene.word_starts and short not in scene.word_starts:
         return long
     married = strong and scene.char(start + 1) in common and ending(scene, start + 4) > 0
@@ -106,6 +101,7 @@ def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:
 
 
 def is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: bool = False) -> bool:
+    """Whether a stretch that opens with a family name can be a name: no ordinary word, no place, no body."""
     name = scene.text[start:end]
     if len(name) < end - start or not all(HAN.match(one) for one in name) or name in words:
         return False
@@ -144,13 +140,14 @@ def _foreign_end(scene: Scene, start: int, strong: bool) -> int | None:
     if end is None or (not strong and (end - start < 2 or ending(scene, end) < 2)):
         return None
     name = scene.text[start:end]
-    common, _, _, words = surnames()
+    words = surnames()[3]
     if name in words or (name[:2] in words and start + 2 in scene.word_starts):
         return None
     return end
 
 
 def looks_chinese(scene: Scene, start: int, end: int) -> bool:
+    """Whether a stretch has the form of a Chinese name."""
     common, _, double, words = surnames()
     name = scene.text[start:end]
     family = 2 if name[:2] in double else 1
