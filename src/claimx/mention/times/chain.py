@@ -62,7 +62,7 @@ def match_chain(text: str, start: int) -> Chain | None:
     if found.month and (not found.part or found.part.end() <= found.month.end()):
         found.part, found.end = None, found.month.end()
         if not found.month["number"] or text[found.end - 1] in "月份":
-            found.inside = patterns.in_month().match(text, found.end)
+            found.inside = patterns.in_month(found.lunar).match(text, found.end)
             found.end = found.inside.end() if found.inside else found.end
     elif found.part:
         found.month, found.end = None, found.part.end()

@@ -99,8 +99,8 @@ def month() -> re.Pattern[str]:
 
 
 @cache
-def in_month() -> re.Pattern[str]:
-    """What names days behind a month."""
+def in_month(lunar: bool = False) -> re.Pattern[str]:
+    """What names days behind a month; behind one of the traditional calendar a day needs no 日."""
     return re.compile(
         rf" ?的? ?(?:(?P<day>{DAY}) ?(?:日|号)"
         rf"|(?P<shared>{DAY})(?={SHARING}{DAY} ?[日号])"
@@ -108,7 +108,7 @@ def in_month() -> re.Pattern[str]:
         rf"|(?P<part>[上中下]旬|[上下]半月|月?[底末]|月?初{BEGINNING}|月?中{MIDDLE})"
         rf"|(?:第 ?(?P<which>{SMALL}) ?个?|(?P<last_which>最后[一1]个)){WEEK}(?P<weekday>[{WEEKDAYS}])?"
         rf"|(?:(?P<first>前|头)|(?P<last>后|最后)|第) ?(?P<days>{SMALL}) ?[天日]"
-        rf"|(?P<bare>{DAY}){STOP})"
+        rf"|(?P<bare>{DAY}){'' if lunar else STOP})"
     )
 
 
@@ -121,7 +121,7 @@ def part_with_year() -> re.Pattern[str]:
         r"|[Qq](?P<q>[1-4])(?![0-9A-Za-z])(?:季度|季)?|(?P<q_behind>[1-4])[Qq](?![0-9A-Za-z])"
         r"|(?P<half>[上下前后])个?半年度?|(?P<report_half>半年)(?=度|报)"
         r"|(?:(?P<first>前|头|首)|(?P<last>最?后)) ?(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?: ?个 ?月| ?月份?)(?![0-9])"
-        rf"|年?(?P<edge>初{BEGINNING}|[底末]|中(?:{MIDDLE}|(?<=[今去明前后]年中){_not_middle()}))"
+        rf"|年?(?P<edge>初{BEGINNING}|[底末]|中(?:{MIDDLE}|(?<=[今去明前后年]年中){_not_middle()}))"
         rf"|第 ?(?P<week>{SMALL}) ?个?{WEEK}"
         rf"|{_holiday()}"
         r"|(?P<season>[春夏秋冬])(?:季|天)?(?![节耕运招晚播闱训拍收粮奥令游])"
@@ -143,7 +143,7 @@ def part_alone() -> re.Pattern[str]:
         r"|(?P<half>[上下前后])个?半年"
         r"|(?P<half_month>[上下])个?半月(?![刊谈])"
         r"|(?P<first>前|头|首) ?(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?: ?个 ?月| ?月份?)(?![0-9])"
-        rf"|年(?P<edge>初{BEGINNING}|[底末]|中{MIDDLE})|(?P<year_end>岁末)"
+        rf"|年(?P<edge>初{BEGINNING}|[底末]|中{_not_middle()})|(?P<year_end>岁末)"
         rf"|(?!{needs_year}(?!节气|时节|假期|小长假)){_holiday()}"
         r"|(?P<third>[上中下]旬)"
         rf"|月(?P<month_edge>[初底末中]){STOP_OR_PARTICLE}"

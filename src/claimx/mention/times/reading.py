@@ -9,6 +9,7 @@ from claimx.lexicon import load
 from claimx.mention.times import anchor, calendar, chain, patterns, period
 from claimx.mention.times.chain import Chain
 from claimx.mention.times.memory import Memory
+from claimx.mention.times.month import inside_month
 from claimx.mention.times.numbers import read_number
 from claimx.mention.times.period import Period
 from claimx.mention.times.surroundings import Surroundings
@@ -38,7 +39,7 @@ def read_chain(found: Chain, around: Surroundings) -> Reading:
         _read_with_year(found, found.year, around.memory, reading)
     elif found.month and found.month["relative"]:
         whole = chain.relative_month(found.month["relative"], around.memory)
-        reading.period = chain.inside_month(whole, found.inside) if whole else None
+        reading.period = inside_month(whole, found.inside) if whole else None
     else:
         reading.period = _without_year(found, around)
     return reading

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimx.mention.times import chain, digits, lengths, patterns, reading
 from claimx.mention.times.chain import Chain
 from claimx.mention.times.memory import Memory
+from claimx.mention.times.numbers import NotANumberError
 from claimx.mention.times.offset import read_offset
 from claimx.mention.times.reading import Reading
 from claimx.mention.times.surroundings import Surroundings
@@ -25,9 +26,13 @@ class Scanner:
     def read(self, start: int) -> Reading | None:
         """The time at a place, or None: the first form that fits, of dates and lengths the longer."""
         forms: tuple[Callable[[int], Reading | None], ...] = (self._century, self._fiscal, self._week)
-        for form in (*forms, self._digits, self._day_word, self._length, self._chain, self._vague):
-            if found := form(start):
-                return found
+        try:
+            for form in (*forms, self._digits, self._day_word, self._length, self._chain, self._vague):
+                if found := form(start):
+                    return found
+        except (NotANumberError, OverflowError):
+            # numerals that write no number, or a day beyond the calendar of Python
+            return None
         return None
 
     def _chained(self, start: int) -> Chain | None:
