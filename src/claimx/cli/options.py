@@ -26,6 +26,13 @@ def existing_file(path: Path | None) -> Path | None:
     return path
 
 
+def existing_claims(path: Path) -> Path:
+    """The path, if it is `-` or a file that is there; raises `typer.BadParameter` otherwise."""
+    if path != STANDARD_INPUT:
+        existing_file(path)
+    return path
+
+
 def existing_folder(path: Path) -> Path:
     """The path, if it is a folder; raises `typer.BadParameter` otherwise."""
     if not path.is_dir():
@@ -107,6 +114,7 @@ __all__ = [
     "Paths",
     "Published",
     "UserDictionaries",
+    "existing_claims",
     "existing_file",
     "existing_folder",
     "existing_paths",

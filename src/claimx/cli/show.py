@@ -1,5 +1,7 @@
 """`claimx show`: claims as lines that a person can read."""
 
+import contextlib
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +12,7 @@ from pydantic import ValidationError
 from claimx.cli import options
 from claimx.cli.report import Report
 from claimx.model import Claim, Failure
+from claimx.read import STANDARD_INPUT
 from claimx.write import model_faults, open_output
 from claimx.write.readable import readable
 
@@ -18,7 +21,9 @@ def show(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", callback=options.existing_file, help="Claims, one a line (JSON Lines)."
+            metavar="FILE",
+            callback=options.existing_claims,
+            help="Claims, one a line (JSON Lines), or - for standard input.",
         ),
     ],
 ) -> None:
@@ -30,6 +35,7 @@ def show(
     Examples:
       claimx show claims.jsonl | head
       claimx show claims.jsonl | sort        in the order of their days
+      claimx extract a.txt | claimx show -
     """
     raise typer.Exit(run_show(file))
 
@@ -48,7 +54,7 @@ def run_show(file: Path) -> int:
 
 
 def _claims(file: Path) -> Iterator[Claim | Failure]:
-    with file.open("rb") as lines:
+    with contextlib.nullcontext(sys.stdin.buffer) if file == STANDARD_INPUT else file.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue

@@ -1,0 +1,51 @@
+"""What goes wrong inside the analysis, with an analysis made to go wrong."""
+
+import json
+
+from sample_claims import TEXT, claim, record
+from sample_texts import SIMPLIFIED
+
+from claimx.cli.extract import run_extract
+from claimx.model import Article
+from claimx.read import ReadOptions
+
+
+def analyse(article: Article):
+    if article.id == "b.txt":
+        raise RecursionError("too\ndeep")
+    good = claim(doc_id=article.id)
+    wrong = claim(id="f" * 16, doc_id=article.id, trigger={"text": "加征", "start": 0, "end": 2})
+    return record(id=article.id, claims=2), [good, wrong]
+
+
+def test_a_document_that_breaks_the_analysis_costs_itself_alone(tmp_path, capfd):
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_bytes(TEXT.encode())
+    status = run_extract([tmp_path], ReadOptions(), analyse, "json", None)
+    captured = capfd.readouterr()
+    assert status == 1
+    document = json.loads(captured.out)
+    assert [entry["doc_id"] for entry in document["claims"]] == ["a.txt", "c.txt"]
+    assert [(entry["id"], entry["claims"]) for entry in document["documents"]] == [("a.txt", 1), ("c.txt", 1)]
+    assert len(document["run"]["failures"]) == 3
+    first, second, third = captured.err.splitlines()
+    assert first == (
+        "claimx: a.txt: claim of rule 'tariff_rate/add' is invalid: "
+        "trigger: the text has '快讯' at 0-2, not '加征'; not written"
+    )
+    assert second.startswith("claimx: b.txt: analysis failed: RecursionError at test_report.py:")
+    assert second.endswith(": too deep")
+    assert third.startswith("claimx: c.txt: ")
+
+
+def test_progress_is_told_on_a_terminal_only(tmp_path, capfd, monkeypatch):
+    (tmp_path / "a.txt").write_text(SIMPLIFIED)
+
+    def nothing(article: Article):
+        return record(id=article.id, claims=0), []
+
+    assert run_extract([tmp_path], ReadOptions(), nothing, "jsonl", None) == 0
+    assert capfd.readouterr() == ("", "")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert run_extract([tmp_path], ReadOptions(), nothing, "jsonl", None) == 0
+    assert "1 documents, 0 lines" in capfd.readouterr().err
