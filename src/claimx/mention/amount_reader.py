@@ -18,7 +18,7 @@ from claimx.mention.figures import words
 from claimx.mention.measure import count_unit, is_count, unit_initials
 from claimx.mention.money import money
 from claimx.mention.numeral import Numeral, read_numeral
-from claimx.mention.rate import PARTS, percent_of_parts, rate, tenths, zero_rate
+from claimx.mention.rate import PARTS, fixed_rate, percent_of_parts, rate, tenths
 from claimx.mention.surroundings import (
     OF,
     after_ordinal,
@@ -36,7 +36,7 @@ def read_amount(text: str, start: int, floor: int, home: str | None) -> tuple[Am
 
     `text` is normalized; `home` is the ISO 4217 code of a bare 元, or None.
     """
-    fixed = zero_rate(text, start) or _phrase(text, start, floor)
+    fixed = fixed_rate(text, start) or _phrase(text, start, floor)
     if fixed is not None:
         return fixed, fixed.end
     parts = PARTS.match(text, start)

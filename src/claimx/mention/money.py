@@ -7,7 +7,7 @@ from functools import cache
 
 from claimx.lexicon import load
 from claimx.mention.amount import Amount, plus, somewhat_more, times
-from claimx.mention.bounds import bound_after
+from claimx.mention.bounds import bound_after, bound_before
 from claimx.mention.currency import Currency, currency_after, named_after
 from claimx.mention.figures import ONE, words
 from claimx.mention.numeral import read_numeral
@@ -54,7 +54,7 @@ def _is_pieces(text: str, currency: Currency, amount: Amount) -> bool:
 def _change_pattern() -> re.Pattern[str]:
     names = "|".join(sorted(load("currencies")["change"], key=len, reverse=True))
     digit = "0-9" + "".join(each for each in words().digits if each != "幺")
-    return re.compile(rf"(?:又|零)?([{digit}]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?)({names})")
+    return re.compile(rf"[又零 ]?([{digit}]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?)({names})")
 
 
 def _with_change(text: str, amount: Amount, worth: Decimal = ONE) -> Amount:
@@ -117,6 +117,8 @@ def _change_is_money(text: str, amount: Amount, place: int, word: str) -> bool:
     following = text[end : end + 1]
     if following and following in data["not_before"]:
         return False
+    bound = bound_before(text, start, 0)
+    start = bound[0] if bound else start
     alone = (start == 0 or text[start - 1] in _LINE_ENDS) and (not following or following in _LINE_ENDS)
     if alone or _change_pattern().match(text, end) or (word != "分" and _LAST_FIGURE.match(text, end)):
         return True

@@ -7,6 +7,7 @@ Besides the numerals (see `numeral`) these are fractions (三分之一, 16/5, �
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from claimx.lexicon import load
 from claimx.mention.figures import ONE, words
@@ -125,14 +126,39 @@ def _integer_of_version(text: str, numeral: Numeral) -> Numeral:
 def _extended(text: str, numeral: Numeral, value: Decimal) -> tuple[Decimal, int]:
     """The value with a fraction, power, letter or dozen that follows, and its end."""
     found = _scientific(text, numeral, value) if numeral.arabic else None
-    found = found or _fraction(text, numeral.end, value) or _mixed(text, numeral.end, value)
+    found = (
+        found
+        or _cheque(text, numeral, value)
+        or _fraction(text, numeral.end, value)
+        or _mixed(text, numeral.end, value)
+    )
     if found is not None:
         return found
     dozen: dict[str, str] = load("numbers")["dozen"]
-    end = numeral.end
+    end = numeral.end + (text[numeral.end : numeral.end + 1] == " ")
     if text[end : end + 1] == dozen["word"] and text[end + 1 : end + 2] not in tuple(dozen["not_before"]):
         return value * 12, end + 1
-    return value, end
+    return value, numeral.end
+
+
+@cache
+def _cheque_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    cheque: dict[str, str] = load("numbers")["cheque"]
+    return re.compile(f"[{cheque['figures']}]{{1,40}}"), re.compile(cheque["pattern"])
+
+
+def _cheque(text: str, numeral: Numeral, value: Decimal) -> tuple[Decimal, int] | None:
+    """壹佰捌拾壹圆柒角 is 181.7: a sum in words, as on a cheque."""
+    figures, pattern = _cheque_patterns()
+    point = pattern.match(text, numeral.end)
+    if point is None or not figures.fullmatch(text, numeral.start, numeral.end):
+        return None
+    if text[numeral.start] not in load("numbers")["single"]["financial"]:
+        return None
+    for place, scale in ((1, Decimal("0.1")), (2, Decimal("0.01"))):
+        if point[place]:
+            value += words().digits[point[place]] * scale
+    return value, point.end()
 
 
 def _scientific(text: str, numeral: Numeral, value: Decimal) -> tuple[Decimal, int] | None:

@@ -18,6 +18,7 @@ MAX_LITERAL = 21
 """Longer runs of Arabic digits are identifiers, not numbers."""
 _ENDLESS = Decimal(10) ** 24
 _SPACES = 4
+_POINT = re.compile(r"百 {0,2}分 {0,2}点")
 
 ARABIC = re.compile(r"(?:\d{1,3}(?:[,，]\d{3}){1,6}(?!\d)|\d+)(?:\.\d+)?|\.\d+")
 
@@ -202,6 +203,8 @@ class _Reader:
         """十, 百, 千: the coefficient waiting times the unit joins the group."""
         if unit >= self.group_unit and not (self.decimal and self.pending is not None):
             return False
+        if _POINT.match(self.text, place):
+            return False
         if self.pending is None:
             if unit != TEN and (self.zero or self.units):
                 return False
@@ -351,7 +354,10 @@ class _Reader:
 
     def _unit_follows(self) -> bool:
         """The unit that stopped the reading: what waits belongs to it, as in 三百五百."""
-        following = self.text[self._skip_spaces() : self._skip_spaces() + 1]
+        place = self._skip_spaces()
+        following = self.text[place : place + 1]
+        if _POINT.match(self.text, place):
+            return False
         return following in self.words.small or following in self.words.large
 
     def _numeral(self, end: int, low: Decimal, high: Decimal, step: Decimal) -> Numeral:

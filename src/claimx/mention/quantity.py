@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.amount import Amount, with_bound
+from claimx.mention.amount import Amount, somewhat_more, with_bound
 from claimx.mention.amount_reader import amount_starts, read_amount
 from claimx.mention.bounds import bound_after
 from claimx.mention.currency import last_named
@@ -155,7 +155,7 @@ def _lower_end(text: str, first: Amount, last: Amount) -> Decimal | None:
         return None
     if first.kind is not None:
         return low
-    if last.kind == "percent" and last.number is not None and last.numeral.number:
+    if (last.kind == "percent" or last.letter) and last.number is not None and last.numeral.number:
         low = low * last.number / last.numeral.number
     for scale in _shared_scales(text, first.numeral, last.numeral):
         if last.number is not None and low * scale < last.number:
@@ -209,6 +209,7 @@ def _sum(text: str, amount: Amount, home: str | None) -> Amount | None:
     """A large number without a unit: money where the words beside it say so, or where it stands alone."""
     if not amount.numeral.large and not amount.letter:
         return None
+    amount = somewhat_more(text, amount)
     data = load("currencies")["sums"]
     alone = _stands_alone(text, amount)
     if not alone and amount.letter:

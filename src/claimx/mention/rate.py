@@ -10,22 +10,24 @@ from claimx.mention.figures import HUNDRED, ONE, TEN, words
 from claimx.mention.measure import count_unit
 from claimx.mention.numeral import Numeral
 
-PARTS = re.compile(r"([十百千万亿]{1,5}|佰|仟) {0,2}分 {0,2}之 {0,2}")
+PARTS = re.compile(r"(?!十 {0,2}分)([十百千万亿]{1,5}|佰|仟) {0,2}分 {0,2}之 {0,2}")
 """What stands before the figure of 百分之五: `claimx.mention.rate.percent_of_parts` reads on from there."""
 
 _POINT = re.compile(r" {0,3}个? {0,3}百 {0,2}分 {0,2}点")
 _PERCENT = re.compile(r" ?([%‰])")
 
 
-def zero_rate(text: str, start: int) -> Amount | None:
-    """零关税 at `start`: a rate of 0 percent."""
-    if text[start] != "零":
-        return None
-    for word in load("units")["zero_rates"]["words"]:
+def fixed_rate(text: str, start: int) -> Amount | None:
+    """零关税 or 对折 at `start`: a rate with its number in the word."""
+    for word, percent in load("units")["fixed_rates"].items():
         if text.startswith(word, start):
-            zero = Decimal(0)
-            numeral = Numeral(start, start + 1, zero, zero, zero, "exact", Decimal(1))
-            return Amount(start, start + len(word), numeral, "percent", "percent", zero, zero, zero, "exact")
+            following = text[start + len(word) : start + len(word) + 1]
+            if following and following in load("units")["tenths"]["not_before"].get(word[-1], ""):
+                return None
+            number = Decimal(percent)
+            numeral = Numeral(start, start + 1, number, number, number, "exact", ONE)
+            end = start + len(word)
+            return Amount(start, end, numeral, "percent", "percent", number, number, number, "exact")
     return None
 
 

@@ -23,7 +23,7 @@ def start_pattern() -> re.Pattern[str]:
     large = "".join(known.large)
     parts = rf"[{large}](?=[{large}]{{0,3}} {{0,2}}分 {{0,2}}之)"
     bare = rf"(?<=[{''.join(load('numbers')['bare_large']['after'])}])[{large}]"
-    return re.compile(rf"(?:[0-9{characters}{ROMAN}半]|{parts}|{bare}|(?<![\d.])\.(?=\d))")
+    return re.compile(rf"(?:[0-9{characters}{ROMAN}半]|{parts}|{bare}|(?<![\d.])(?<!\d )\.(?=\d)|对(?=折))")
 
 
 @cache
@@ -33,6 +33,8 @@ def _other_words() -> tuple[tuple[int, re.Pattern[str]], ...]:
     for word in load("numbers")["words"]["not_numbers"]:
         for match in start_pattern().finditer(word):
             by_place.setdefault(match.start(), []).append(re.escape(word))
+    for word, following in load("numbers")["words"]["unless"].items():
+        by_place.setdefault(0, []).append(f"{word}(?![{following}])")
     return tuple((place, re.compile("|".join(each))) for place, each in by_place.items())
 
 
