@@ -81,7 +81,8 @@ def subjects(
 ) -> Iterator[Region]:
     """The stretches of a clause that can hold the subject of what stands at `limit`, the nearest first.
 
-    Going back from `limit`, prepositional phrases are passed over: 特朗普 + 预告 + (对进口钢铁) + 征收. With `joined`,
+    Going back from `limit`, prepositional phrases are passed over, but for 由, which brings the agent:
+    特朗普 + 预告 + (对进口钢铁) + 征收. With `joined`,
     和 and its like join two subjects instead of opening a phrase.
     """
     end = min(limit, clause.end)
@@ -94,7 +95,7 @@ def subjects(
         at, slot = word.end, word.slot
     chunks.append((at, end, slot))
     for start, stop, opened in reversed(chunks):
-        if not opened and reading.text[start:stop].strip(" 、“”"):
+        if opened in ("", "由") and reading.text[start:stop].strip(" 、“”"):
             yield start, stop
 
 

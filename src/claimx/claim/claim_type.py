@@ -40,6 +40,7 @@ class RoleRule(Model):
         default=None,
         description="Where no entity stands in the slot, its noun phrase fills it, as this kind.",
     )
+    pattern: str | None = Field(default=None, description="What a noun phrase that fills it must match.")
     words: str | None = Field(
         default=None, description="Words that fill it besides entities, as a group: 全球|各国."
     )
@@ -111,6 +112,7 @@ class Frame(Model):
         default=None, description="What a value's unit must match, where not the type's."
     )
     whole_word: bool = Field(default=True, description="The trigger must begin and end where words do.")
+    requires: list[str] = Field(default=[], description="Roles without which there is no claim.")
     inherits: bool = Field(default=True, description="An earlier sentence's time may be the claim's.")
     counts: list[str] = Field(default=["participant"], description="Roles that count as parties (no value).")
     roles: list[RoleRule] = Field(default=[], description="Rules that replace the type's, role by role.")

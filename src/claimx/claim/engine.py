@@ -302,6 +302,9 @@ def _enough(pairing: _Pairing, roles: list[tuple[str, FoundEntity]]) -> bool:
     counted = sum(
         2 if entity.kind == "group" else 1 for role, entity in roles if role in pairing.frame.counts
     )
+    filled = {role for role, _ in roles}
+    if not filled.issuperset(pairing.frame.requires):
+        return False
     return pairing.value is not None or counted >= pairing.type.participants
 
 

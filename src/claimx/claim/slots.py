@@ -144,6 +144,7 @@ def _nouns(reading: Reading, region: Region, rule: RoleRule) -> list[FoundEntity
         FoundEntity(start, end, rule.nouns, canonical(reading.text[start:end]))
         for start, end in noun_phrases(reading, region)
         if _fits(reading, start, end, rule)
+        and not (rule.pattern and not re.search(rule.pattern, reading.text[start:end]))
         and not any(e.kind == "person" for e in reading.within(reading.entities, start, end))
     ]
 
