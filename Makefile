@@ -4,15 +4,15 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format eval schemas clean
+.PHONY: demo test check format eval readme schemas clean
 
 demo: $(READY)
 	mkdir -p out
 	$(BIN)/claimx extract corpus --out out/claims.jsonl
 	@echo
-	@$(BIN)/claimx show out/claims.jsonl | head -n 30
+	@$(BIN)/claimx show out/claims.jsonl | LC_ALL=C sort -r | head -n 30
 	@echo
-	@echo "The first 30 of $$(wc -l < out/claims.jsonl) claims; all of them, as JSON Lines, are in out/claims.jsonl"
+	@echo "The latest 30 of $$(wc -l < out/claims.jsonl) claims. All of them, as JSON Lines: out/claims.jsonl"
 
 test: $(READY)
 	$(BIN)/python -m pytest
@@ -29,6 +29,10 @@ format: $(READY)
 
 eval: $(READY)
 	$(BIN)/claimx eval corpus
+
+# the README's examples, with the output that they give now
+readme: $(READY)
+	$(BIN)/python tests/readme.py
 
 schemas: $(READY)
 	mkdir -p schemas
