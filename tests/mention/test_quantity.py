@@ -65,6 +65,8 @@ RANGES = [
     "投资<money number=null unit=CNY bound=range low=80000000 high=120000000>8000万元—1.2亿元</money>。",
     "投资<money number=null unit=CNY bound=range low=800000000 high=900000000>八九亿元</money>。",
     "利润变动<percent number=null unit=percent bound=range low=-9 high=42>-9%-42%</percent>。",
+    "月薪<money number=null unit=CNY bound=range low=10000 high=15000>10~15k元</money>。",
+    "每月<money number=null unit=USD bound=range low=5800 high=7300>$5,800至$7,300</money>。",
     "走了<count number=null unit=米 bound=range low=30 high=40>三、四十米</count>。",
     "产能<count number=null unit=吨 bound=range low=20000 high=25000>2万吨—2.5万吨</count>。",
 ]
@@ -77,6 +79,7 @@ RATES = [
     "全场<percent number=85 unit=percent bound=exact>八五折</percent>。",
     "占<percent number=0.3 unit=percent bound=exact>千分之三</percent>。",
     "占<percent number=5.5 unit=percent bound=exact>百分之五点五</percent>。",
+    "全场打<percent number=50 unit=percent bound=exact>对折</percent>。",
     "给予<percent number=0 unit=percent bound=exact>零关税</percent>待遇。",
     "收入是去年的<count number=3 unit=倍 bound=about>约3倍</count>。",
     "收入翻了<count number=2 unit=番 bound=exact>两番</count>。",
@@ -120,6 +123,12 @@ NOTHING = [
     "股票代码600519",
     "电话13800138000",
     "三元里和元旦",
+    "均价兑1美元",
+    "黑龙江七台河市",
+    "90个自然日内",
+    "十五分钟",
+    "得了3分",
+    "今年第19至24名",
 ]
 
 

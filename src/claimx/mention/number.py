@@ -202,7 +202,8 @@ def _fraction(text: str, end: int, denominator: Decimal) -> tuple[Decimal, int] 
     numerator = read_numeral(text, start + negative)
     if numerator is None or numerator.number is None:
         return None
-    return numerator.number / denominator, numerator.end
+    value = numerator.number / denominator
+    return -value if negative else value, numerator.end
 
 
 def _is_number(text: str, numeral: Numeral) -> bool:

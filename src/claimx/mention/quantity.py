@@ -178,16 +178,20 @@ def _shared_scales(text: str, first: Numeral, last: Numeral) -> list[Decimal]:
 
 def _exchanged(text: str, amounts: list[Amount]) -> list[Amount]:
     """7.18兑1美元: the rate is in the currency named before it, and the 1美元 is no amount."""
-    words_for = tuple(load("currencies")["exchange"]["words"])
+    signs = tuple(load("currencies")["exchange"]["words"])
     result: list[Amount] = []
     for amount in amounts:
-        rate = result[-1] if result else None
-        if rate is not None and amount.kind == "money" and text[rate.end : amount.start] in words_for:
-            unit = last_named(text, max(0, rate.start - _NAMED_WITHIN), rate.start)
-            if rate.kind is None and unit is not None:
-                result[-1] = replace(rate, kind="money", unit=unit)
-            if amount.number == 1:
-                continue
+        one = amount.kind == "money" and amount.number == 1
+        if one and (
+            text.startswith(signs, amount.end)
+            or text[max(0, amount.start - 2) : amount.start].endswith(signs)
+        ):
+            rate = result[-1] if result else None
+            if rate is not None and rate.kind is None and text[rate.end : amount.start] in signs:
+                unit = last_named(text, max(0, rate.start - _NAMED_WITHIN), rate.start)
+                if unit is not None:
+                    result[-1] = replace(rate, kind="money", unit=unit)
+            continue
         result.append(amount)
     return result
 
