@@ -8,10 +8,10 @@ from claimx.mention.times.period import Period
 from claimx.mention.times.surroundings import Surroundings
 
 Make = Callable[[int], Period | None]
-FAR_AHEAD = timedelta(days=300)
+FAR_AHEAD = timedelta(days=240)
 LONG_PAST = timedelta(days=200)
 SOON = timedelta(days=130)
-RECENT = timedelta(days=60)
+RECENT = timedelta(days=120)
 HOLIDAY_NEARBY = timedelta(days=60)
 JOINED = 3
 NEWS_DAYS = timedelta(days=3)
@@ -59,15 +59,16 @@ def without_month(day: int, around: Surroundings) -> Period | None:
         if focus and focus.grain in ("day", "month", "range")
         else None
     )
-    if beside and focus and around.near and beside.first >= focus.first:
+    found = closest_day(day, reference, ahead) if reference else None
+    if not beside or not focus or beside.first < focus.first:
+        return found
+    fresh = found is not None and reference is not None and reference - found.first <= NEWS_DAYS
+    if around.near and (
+        focus.grain != "month" or not fresh or around.start - around.memory.focus_end <= JOINED
+    ):
         return beside
-    if reference is None:
-        return None
-    found = closest_day(day, reference, ahead)
-    if beside and focus and focus.grain == "day" and beside.first >= focus.first and not ahead:
-        fresh = found is not None and reference - found.first <= NEWS_DAYS
-        if not fresh and beside.first <= reference:
-            return beside
+    if focus.grain == "day" and not ahead and not fresh and reference and beside.first <= reference:
+        return beside
     return found
 
 

@@ -17,7 +17,7 @@ Match = re.Match[str]
 
 @dataclass(slots=True)
 class Chain:
-    """The pieces found, largest first, and where the last one ends."""
+    """The pieces found, largest first, and where the last one ends; `may_be_length`: 10年 alone."""
 
     end: int
     lunar: bool = False
@@ -25,6 +25,7 @@ class Chain:
     month: Match | None = None
     inside: Match | None = None
     part: Match | None = None
+    may_be_length: bool = False
 
     @property
     def is_bare_day(self) -> bool:
@@ -69,7 +70,9 @@ def match_chain(text: str, start: int) -> Chain | None:
     elif lunar or not found.year:
         return None
     if found.year and found.year["short"] and not (found.month or found.part):
-        return found if patterns.short_year_alone().match(text, found.year.start()) else None
+        alone = patterns.short_year_alone().match(text, found.year.start())
+        found.may_be_length = bool(alone and alone["bare"])
+        return found if alone else None
     return found
 
 

@@ -32,14 +32,14 @@ def read_numeric(match: re.Match[str], around: Surroundings) -> Reading | None:
             reading.written = reading.year_told = False
             make = partial(_day, int(match[month]), int(match[day]))
             reading.period = anchor.without_year(make, around, around.ahead)
-            return reading if _is_date(text, match) else None
+            return reading if _is_date(match, around) else None
     if match["y_point"]:
         reading.period = period.month(int(match["y_point"]), int(match["m_point"]))
         return reading if _in_range(text, match, _RANGE_BEFORE, _RANGE_BEHIND) else None
     reading.period = period.year(int(match["y_alone"]))
     headed = text[max(0, match.start() - 1) : match.start()] in ("从", "自")
     ranged = _in_range(text, match, _YEAR_BEFORE, _YEAR_BEHIND if headed else None)
-    return reading if ranged or _alone(text, match) else None
+    return reading if ranged or around.fills_line else None
 
 
 def _day(month: int, day: int, year: int) -> Period | None:
@@ -55,15 +55,10 @@ def _in_range(
     return bool(before.search(text[max(0, match.start() - 12) : match.start()]))
 
 
-def _alone(text: str, match: re.Match[str]) -> bool:
-    """Whether it fills its line."""
-    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
-    return before in ("", "\n") and after in ("", "\n", "\r")
-
-
-def _is_date(text: str, match: re.Match[str]) -> bool:
+def _is_date(match: re.Match[str], around: Surroundings) -> bool:
     """Whether 7/11 or 07-11 is a day and no fraction or score: by what stands beside it."""
-    if _alone(text, match):
+    text = around.text
+    if around.fills_line:
         return True
     if match["m_hyphen"]:
         return False

@@ -8,6 +8,7 @@ from claimx.mention.found import FoundTime
 from claimx.mention.times import patterns
 from claimx.mention.times.joining import read_range, take_in
 from claimx.mention.times.memory import Memory
+from claimx.mention.times.reading import Reading
 from claimx.mention.times.scan import Scanner
 from claimx.mention.times.starts import starts
 from claimx.mention.times.surroundings import Surroundings, is_glued
@@ -72,7 +73,8 @@ def _read(scanner: Scanner, start: int, floor: int) -> tuple[FoundTime | None, i
     )
     meaning = whole.period
     if meaning and whole.notable:
-        scanner.memory.note(meaning, end, whole.year_told)
+        comparable = meaning.grain == "range" or scanner.text[begin] != "截"
+        scanner.memory.note(meaning, end, _year_told(whole, around), comparable)
     found = FoundTime(
         begin,
         end,
@@ -82,3 +84,11 @@ def _read(scanner: Scanner, start: int, floor: int) -> tuple[FoundTime | None, i
         "explicit" if whole.written or not whole.dated else "anchored",
     )
     return found, end
+
+
+def _year_told(whole: Reading, around: Surroundings) -> bool:
+    """Whether the year of a time is told, by itself or by the date before it in the sentence."""
+    focus = around.memory.focus
+    if whole.year_told or not (whole.period and focus and around.memory.year_told):
+        return whole.year_told
+    return whole.period.first.year == focus.last.year and around.near

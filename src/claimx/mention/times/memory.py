@@ -5,14 +5,15 @@ from datetime import date
 
 from claimx.mention.times.period import Period
 
-Snapshot = tuple[Period | None, int, bool, Period | None]
+Snapshot = tuple[Period | None, int, bool, Period | None, Period | None]
 
 
 @dataclass(slots=True)
 class Memory:
     """The publication date, and the dates mentioned earlier in the passage.
 
-    `focus` is the last one, `span` the last one longer than a day; `focus_end` is where the focus ended in the text,
+    `focus` is the last one, `span` the last one longer than a day, `day` the last one that was no later than the
+    publication; `focus_end` is where the focus ended in the text,
     `year_told` whether its year was told (2025年, 去年).
     """
 
@@ -21,6 +22,7 @@ class Memory:
     focus_end: int = 0
     year_told: bool = False
     span: Period | None = None
+    day: Period | None = None
 
     @property
     def reference(self) -> date | None:
@@ -29,20 +31,22 @@ class Memory:
             return self.published
         return self.focus.last
 
-    def note(self, found: Period, end: int, year_told: bool) -> None:
-        """Remembers a date that later words may lean on."""
+    def note(self, found: Period, end: int, year_told: bool, spans: bool = True) -> None:
+        """Remembers a date that later words may lean on; without `spans` not as a period to compare with."""
         self.focus, self.focus_end, self.year_told = found, end, year_told
         if found.grain != "day":
-            self.span = found
+            self.span = found if spans else self.span
+        elif not self.published or found.first <= self.published:
+            self.day = found
 
     def forget(self) -> None:
         """A new passage begins."""
-        self.focus, self.span, self.year_told = None, None, False
+        self.focus, self.span, self.day, self.year_told = None, None, None, False
 
     def snapshot(self) -> Snapshot:
         """What is remembered now, for `restore`."""
-        return self.focus, self.focus_end, self.year_told, self.span
+        return self.focus, self.focus_end, self.year_told, self.span, self.day
 
     def restore(self, state: Snapshot) -> None:
         """Goes back to what was remembered."""
-        self.focus, self.focus_end, self.year_told, self.span = state
+        self.focus, self.focus_end, self.year_told, self.span, self.day = state

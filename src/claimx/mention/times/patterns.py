@@ -52,10 +52,13 @@ def year() -> re.Pattern[str]:
 
 @cache
 def short_year_alone() -> re.Pattern[str]:
-    """What lets a two-digit or three-digit year stand alone, tried at its start: 08年, but neither 10年 nor 10年期."""
+    """What lets a two-digit or three-digit year stand alone, tried at its start: 08年, but not 10年期.
+
+    Group `bare` marks those that may as well be lengths of time.
+    """
     return re.compile(
         rf"(?:[0零〇][{CHINESE_DIGITS}0-9]) ?年(?![前后来内])"
-        rf"|(?:(?<![^，,。；;\s(在于到至从是和与及、/年])(?:[1-9][0-9]|[1-9]{{3}}|[一二九][{CHINESE_DIGITS}])) ?年(?![的期来内间前后之以左多余国美债未级制度历，,。)多])"
+        rf"|(?P<bare>(?<![^，,。；;\s(在于到至从是和与及、/年])(?:[1-9][0-9]|[1-9]{{3}}|[一二九][{CHINESE_DIGITS}])) ?年(?![的期来内间前后之以左多余国美债未级制度历，,。)多])"
     )
 
 
@@ -143,7 +146,7 @@ def part_alone() -> re.Pattern[str]:
         r"|(?P<half>[上下前后])个?半年"
         r"|(?P<half_month>[上下])个?半月(?![刊谈])"
         r"|(?P<first>前|头|首) ?(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?: ?个 ?月| ?月份?)(?![0-9])"
-        rf"|年(?P<edge>初{BEGINNING}|[底末]|中{_not_middle()})|(?P<year_end>岁末)"
+        rf"|(?<!半)年(?P<edge>初{BEGINNING}|[底末]|中{_not_middle()})|(?P<year_end>岁末)"
         rf"|(?!{needs_year}(?!节气|时节|假期|小长假)){_holiday()}"
         r"|(?P<third>[上中下]旬)"
         rf"|月(?P<month_edge>[初底末中]){STOP_OR_PARTICLE}"

@@ -116,7 +116,10 @@ def read_week(match: re.Match[str], around: Surroundings) -> Reading:
     elif match["count"]:
         reading.period = _counted(match, reference)
     elif weekday := match["bare_weekday"]:
-        reading.period = anchor.closest_weekday(_weekday(weekday), reference, around.ahead)
+        if around.in_range and memory.focus:
+            reading.period = anchor.closest_weekday(_weekday(weekday), memory.focus.last, True)
+        else:
+            reading.period = anchor.closest_weekday(_weekday(weekday), reference, around.ahead)
     else:
         saturday = anchor.closest_weekday(6, reference, around.ahead).first
         reading.period = _weekend(period.week(saturday))
@@ -165,9 +168,12 @@ def read_day_word(match: re.Match[str], memory: Memory) -> Reading:
             )
         return reading
     if word := match["context"]:
-        if memory.focus and memory.focus.grain not in ("day", "range"):
+        focus = memory.focus
+        if focus and focus.grain not in ("day", "range"):
             return reading
-        base, days = (memory.focus.last if memory.focus else reference), times["days_from_context"][word]
+        if focus and memory.day and memory.published and focus.last > memory.published:
+            focus = memory.day
+        base, days = (focus.last if focus else reference), times["days_from_context"][word]
     else:
         base = reference
         days = times["days"][

@@ -38,8 +38,19 @@ class Scanner:
     def _chained(self, start: int) -> Chain | None:
         """The chain at a place, matched once for all forms that ask."""
         if self._last_chain[0] != start:
-            self._last_chain = (start, chain.match_chain(self.text, start))
+            found = chain.match_chain(self.text, start)
+            if found and found.may_be_length and not self._is_year(found):
+                found = None
+            self._last_chain = (start, found)
         return self._last_chain[1]
+
+    def _is_year(self, found: Chain) -> bool:
+        """Whether 24年 alone is a year: it fills its line, or the year of publication is not far."""
+        year, reference = found.year, self.memory.reference
+        if year is None or self._around(year.start(), found.end).fills_line:
+            return True
+        number = chain.year_number(year, self.memory)
+        return number is not None and reference is not None and abs(reference.year - number) <= 3
 
     def _is_longer(self, match: re.Match[str]) -> bool:
         """Whether it goes beyond the chain that starts at the same place."""

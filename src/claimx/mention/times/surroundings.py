@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from claimx.lexicon import load
 from claimx.mention.times.memory import Memory
-from claimx.mention.times.patterns import words
+from claimx.mention.times.patterns import TO, words
 
 _CLAUSE = re.compile(r"[。！？；，,;\n]")
-_SENTENCE = re.compile(r"[。！？；;\n]")
-_SENTENCE_END = re.compile(r"[。！？\n]")
+_SENTENCE = re.compile(r"[。！？；;【】\n]")
+_SENTENCE_END = re.compile(r"[。！？【】\n]")
+_TO = re.compile(TO)
 _SAYING = re.compile(r"表示|称|说|宣布|透露|报道|公布|披露|消息|公告|讯|电")
 _RECURRING = re.compile(r"(?:每年|每月|每周|每逢|每天|每个)(?:的)?$")
 _BETTER_TOMORROW = re.compile(r"的明天(?=[。！，；”’、\n]|$)")
@@ -58,6 +59,18 @@ class Surroundings:
     start: int
     end: int
     memory: Memory
+
+    @property
+    def fills_line(self) -> bool:
+        """Whether nothing stands beside it in its line."""
+        before, after = self.text[max(0, self.start - 1) : self.start], self.text[self.end : self.end + 1]
+        return before in ("", "\n") and after in ("", "\n", "\r")
+
+    @property
+    def in_range(self) -> bool:
+        """Whether the last date mentioned and a 至 or a dash stand right before it."""
+        memory = self.memory
+        return memory.focus is not None and bool(_TO.fullmatch(self.text, memory.focus_end, self.start))
 
     @property
     def near(self) -> bool:
