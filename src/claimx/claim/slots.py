@@ -145,7 +145,7 @@ def _nouns(reading: Reading, region: Region, rule: RoleRule) -> list[FoundEntity
         for start, end in noun_phrases(reading, region)
         if _fits(reading, start, end, rule)
         and not (rule.pattern and not re.search(rule.pattern, reading.text[start:end]))
-        and not any(e.kind == "person" for e in reading.within(reading.entities, start, end))
+        and not any(e.kind == "person" or e.end >= end for e in reading.within(reading.entities, start, end))
     ]
 
 
@@ -208,7 +208,7 @@ def _before_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     for clause in (*site.clauses[site.at :], *reversed(site.clauses[: site.at])):
         for match in re.finditer(words, reading.text[clause.start : clause.end]):
             for region in subjects(reading, clause, clause.start + match.start(), joined=True):
-                found = select(site, region, rule, nouns=False)
+                found = select(site, region, rule)
                 if found:
                     return found
             earlier = [c for c in site.clauses if c.end <= clause.start][-1:]
