@@ -8,7 +8,9 @@ from claimx.mention.times.period import Period
 from claimx.mention.times.reading import Reading
 from claimx.mention.times.surroundings import Surroundings
 
+NEAR_YEARS = 15
 _FULL = (("y", "m", "d"), ("y8", "m8", "d8"), ("y_third", "m_second", "d_first"))
+_SHORT = (("y_short", "m_short", "d_short"), ("y_last", "m_last", "d_last"))
 _PARTIAL = (("m_slash", "d_slash"), ("m_hyphen", "d_hyphen"))
 _RANGE_BEHIND = re.compile(r" ?[-~—至到]{1,2} ?(?:19|20)[0-9]{2}\.[0-9]{2}(?![0-9])")
 _RANGE_BEFORE = re.compile(r"(?:19|20)[0-9]{2}\.[0-9]{2} ?[-~—至到]{1,2} ?$")
@@ -23,6 +25,10 @@ def read_numeric(match: re.Match[str], around: Surroundings) -> Reading | None:
     for groups in _FULL:
         if match[groups[0]]:
             reading.period = period.day_of(*(int(match[group]) for group in groups))
+            return reading if reading.period else None
+    for groups in _SHORT:
+        if match[groups[0]]:
+            reading.period = _short_year(*(int(match[group]) for group in groups), around)
             return reading if reading.period else None
     if match["y_only"]:
         reading.period = period.month(int(match["y_only"]), int(match["m_only"]))
@@ -40,6 +46,15 @@ def read_numeric(match: re.Match[str], around: Surroundings) -> Reading | None:
     headed = text[max(0, match.start() - 1) : match.start()] in ("从", "自")
     ranged = _in_range(text, match, _YEAR_BEFORE, _YEAR_BEHIND if headed else None)
     return reading if ranged or around.fills_line else None
+
+
+def _short_year(year: int, month: int, day: int, around: Surroundings) -> Period | None:
+    """25-7-11 and 11-7-25, where the year of two digits is within fifteen years of the publication."""
+    reference = around.memory.reference
+    if reference is None:
+        return None
+    full = reference.year + 50 - (reference.year + 50 - year) % 100
+    return period.day_of(full, month, day) if abs(full - reference.year) <= NEAR_YEARS else None
 
 
 def _day(month: int, day: int, year: int) -> Period | None:

@@ -203,6 +203,8 @@ def numeric() -> re.Pattern[str]:
         rf"(?P<y>{year})[-/.](?P<m>{month})[-/.](?P<d>{day})(?![0-9])"
         rf"|(?P<y8>{year})(?P<m8>{two_month})(?P<d8>{two_day})(?![0-9A-Za-z.%-])"
         rf"|(?P<d_first>{day})\.(?P<m_second>{month})\.(?P<y_third>{year})(?![0-9.])"
+        rf"|(?<![-/])(?P<y_short>[0-9]{{2}})-(?P<m_short>{month})-(?P<d_short>{day})(?![0-9.:%-])"
+        rf"|(?<![-/])(?P<d_last>{day})-(?P<m_last>{month})-(?P<y_last>[0-9]{{2}})(?![0-9.:%-])"
         rf"|(?P<y_only>{year})[-/](?P<m_only>{two_month})(?![0-9./年月%-])"
         rf"|(?P<y_point>{year})\.(?P<m_point>{two_month})(?![0-9年月%元])"
         rf"|(?P<m_slash>{month})/(?P<d_slash>{day})(?![0-9/%.])"
