@@ -6,6 +6,7 @@ found at their other mentions too.
 """
 
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 
 from claimx.mention.entities import company, gathering, organization, person, state
 from claimx.mention.entities.scene import Scene, read_scene
@@ -64,10 +65,12 @@ def _persons(scene: Scene, found: list[FoundEntity]) -> list[FoundEntity]:
 
 def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
     """Adds the further mentions of names that the text has established."""
+    shorts = person.short_mentions(scene, [one for one in chosen if one.kind == "person"])
+    chosen = [_in_full(scene, one, shorts) for one in chosen]
     persons = [one for one in chosen if one.kind == "person"]
     forms = {scene.text[one.start : one.end]: one.name for one in persons if not _is_office(scene, one)}
     forms = {form: name for form, name in forms.items() if len(form) > 1}
-    forms = person.short_mentions(scene, persons) | forms
+    forms = shorts | forms
     covered = {offset for one in chosen for offset in range(one.start, one.end)}
     more = [*person.mentions_again(scene, forms, covered), *person.surname_only(scene, persons)]
     companies = {
@@ -78,6 +81,12 @@ def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
     companies = company.cores(chosen, scene) | companies | company.short_forms(scene, chosen)
     more += company.mentions_again(scene, companies)
     return _resolve([*chosen, *more], scene)
+
+
+def _in_full(scene: Scene, one: FoundEntity, shorts: dict[str, str]) -> FoundEntity:
+    """A person named by the short form of a full name in the text, with the full name."""
+    written = scene.text[one.start : one.end]
+    return replace(one, name=shorts[written]) if one.kind == "person" and written in shorts else one
 
 
 def _is_office(scene: Scene, one: FoundEntity) -> bool:

@@ -104,7 +104,13 @@ def events(scene: Scene) -> Iterator[FoundEntity]:
         if left is None:
             left = _event_edge(scene, start)
         stem = scene.text[left:start]
-        if len(stem) < 2 or stem[-1] in "的了" or scene.is_taken(start, end):
+        led = scene.longest_to("event_stop", start)
+        if (
+            (led is not None and start - led > 1)
+            or len(stem) < 2
+            or stem[-1] in "的了"
+            or scene.is_taken(start, end)
+        ):
             continue
         if scene.text[start:end] in generic and not _named_stem(scene, left, start):
             continue

@@ -192,7 +192,7 @@ def _title_closes(scene: Scene, end: int) -> bool:
     following = scene.char(end)
     if scene.longest("title", end) or _name_follows(scene, end):
         return False
-    if following in "们级性界会团办长处":
+    if following in "们级性界会团办长处" and not scene.longest("speech", end):
         return False
     return scene.goes_on(end) or not HAN.match(following)
 
@@ -225,7 +225,9 @@ def mentions_again(scene: Scene, established: dict[str, str], covered: set[int])
             end = at + len(form)
             free = not any(offset in covered for offset in range(at, end)) and not scene.is_taken(at, end)
             before = scene.on_edge(at) or scene.opens(at) or scene.stops_at(at)
-            if free and (len(form) > 2 or (before and (scene.on_edge(end) or ending(scene, end) > 0))):
+            after = ending(scene, end)
+            fits = len(form) > 2 or after == 2 or (before and (after > 0 or scene.on_edge(end)))
+            if free and fits:
                 yield entity(scene, at, end, "person", name)
             at = scene.text.find(form, end)
 

@@ -96,31 +96,46 @@ def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:
             return end
     if strong and long in endings and long in scene.word_starts and short not in scene.word_starts:
         return long
-    married = strong and scene.char(start + 1) in common and ending(scene, start + 4) > 0
-    return start + 4 if married and is_given(scene, start, start + 4, words, strong) else None
+    return start + 4 if strong and _is_married(scene, start, words) else None
+
+
+def _is_married(scene: Scene, start: int, words: frozenset[str]) -> bool:
+    """Whether a husband's and a wife's family name and a given name of two characters start at an offset."""
+    first, second = scene.text[start : start + 2], scene.text[start + 2 : start + 4]
+    ordinary = (
+        first in words
+        or first in ordinary_verbs()
+        or second in ordinary_verbs()
+        or second in ordinary_nouns()
+    )
+    named = scene.char(start + 1) in surnames()[0] and is_given(scene, start, start + 4, words, strong=True)
+    return named and not ordinary and ending(scene, start + 4) > 0
 
 
 def is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: bool = False) -> bool:
     """Whether a stretch that opens with a family name can be a name: no ordinary word, no place, no body."""
     name = scene.text[start:end]
-    if len(name) < end - start or not all(HAN.match(one) for one in name) or name in words:
+    if len(name) < end - start or scene.is_taken(start, end) or any(one in _FUNCTION for one in name):
         return False
-    if any(one in _FUNCTION for one in name):
+    rare = name[0] not in surnames()[0]
+    ordinary = (
+        name in words or name in ordinary_verbs() or ((rare or not strong) and name in ordinary_nouns())
+    )
+    cut = name[0] in _PREPOSITIONS and start + 1 in scene.word_starts
+    if ordinary or cut or not all(HAN.match(one) for one in name):
         return False
-    if name in ordinary_verbs() or (not strong and name in ordinary_nouns()):
-        return False
-    if len(name) == 3 and (
-        (name[:2] in words and start + 2 in scene.word_starts) or _ordinary(scene, start + 1)
-    ):
-        return False
-    if len(name) == 3 and name[2] in "会部局院署司厅党团社台报委办处所县市区":
-        return False
-    return not scene.is_taken(start, end) and not any(
+    if len(name) == 3:
+        phrase = name[:2] in words and start + 2 in scene.word_starts
+        if phrase or _ordinary(scene, start + 1) or name[2] in _BODY_ENDS:
+            return False
+    return not any(
         at in scene.name_at and scene.name_at[at].kind != "person" and scene.name_at[at].end <= end + 1
         for at in range(start, end)
     )
 
 
+_BODY_ENDS = frozenset("会部局院署司厅党团社台报委办处所县市区")
+_PREPOSITIONS = frozenset("向于应任连由从和同就")
 _FUNCTION = frozenset("的了是在这那哪么吗呢吧们我你他她它每各某被把让")
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from claimx.lexicon import load
 from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
-from claimx.mention.entities.vocabulary import lexicon_words
+from claimx.mention.entities.vocabulary import lexicon_words, ordinary_verbs
 from claimx.mention.found import FoundEntity
 
 
@@ -129,6 +129,11 @@ _PLACE_SUFFIX = re.compile(
 _PLACE_BAD = re.compile(
     r"^(?:南部|北部|东北|西北|东南|西南|沿岸|附近|首都|地|全|本|各|该|两|多|大|小|社|校|山|市|城|郊|灾|景|园|辖|省|乡|县|州|港|自治|经济|开发|高新|保税|自贸|自由贸易|试验|示范|行政|特别|联合|多个|沿海|东部|西部|中部|农)"
 )
+
+
+def _has_stop(scene: Scene, start: int, end: int) -> bool:
+    inside = range(start, end - 1)
+    return any(scene.longest("stop", at) or scene.text[at : at + 2] in ordinary_verbs() for at in inside)
 
 
 def suffixed_places(scene: Scene) -> Iterator[FoundEntity]:

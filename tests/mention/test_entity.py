@@ -1,0 +1,195 @@
+"""Entities in sentences of our own: tagged as `<person>李强</person>`, with `name=` where the canonical name differs."""
+
+import jieba
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimx.lexicon import load
+from claimx.mention.entity import canonical, find_entities
+from claimx.text.normalize import normalize
+from tests.tagged import parse
+
+jieba.setLogLevel(60)
+
+
+def starts_of_words(text: str) -> set[int]:
+    starts, at = set(), 0
+    for word in jieba.cut(text):
+        starts.add(at)
+        at += len(word)
+    return starts
+
+
+def found_in(text: str, taken: list[tuple[int, int]] | None = None) -> list[tuple[str, str, str]]:
+    normalized = normalize(text)
+    assert len(normalized) == len(text)
+    entities = find_entities(normalized, word_starts=starts_of_words(normalized), taken=taken or [])
+    return [(one.kind, text[one.start : one.end], one.name) for one in entities]
+
+
+PERSONS = [
+    "商务部长<person>陈立言</person>昨日会见<place>荷兰</place>首相<person>斯霍夫</person>。",
+    "外交部發言人<person>周敏儀</person>回應記者提問。",
+    "<person>梁啟文</person>表示，<person>梁啟文</person>的團隊已經到位。",
+    "總統<person name=特朗普>川普</person>與<person name=马克龙>馬克宏</person>通電話。",
+    "<place>哈萨克斯坦</place>总统<person>托卡耶夫</person>23日抵达<place>北京</place>。",
+    "首席财务官<person>玛丽·安娜·科斯特洛</person>称，订单充足。<person name=玛丽·安娜·科斯特洛>科斯特洛</person>还说，明年更好。",
+    "<person>蔡奇</person>、<person>丁薛祥</person>、<person>赵明远</person>等参加会见。",
+    "<person>塞西</person>总统感谢<person>李强</person>总理。",
+    "法官<person>陳黃美玲</person>表示，案件押後。",
+]
+
+OFFICES = [
+    "<person>保加利亚总统</person>会见<person>英国财长</person>。",
+    "<person>俄外长</person>：谈判没有期限。",
+    "<person>美财长</person>称将继续磋商。",
+    "<person>瑞典国防大臣</person>取消行程。",
+    "<person>摩根士丹利分析师</person>认为，需求仍强。",
+    "主席同<person>总统先生</person>举行会谈。",
+]
+
+ORGANIZATIONS = [
+    "<org>天海精工</org>公告，<org>公司</org>拟增资。",
+    "<org>河谷生物</org>(688999.SH)公告称，股东减持。",
+    "<org>林洋重机</org>股价大涨，<org>林洋重机</org>成立于1998年。",
+    "向<org>江苏远澜新材料科技股份有限公司</org>采购设备。",
+    "<org>浙江省宁波市中级人民法院</org>作出判决。",
+    "<org>乌拉圭议会</org>批准协议，<org>挪威央行</org>不作评论。",
+    "據<org name=纽约时报>《紐約時報》</org>報道，<org name=英伟达>輝達</org>、<org name=台积电>TSMC</org>與<org name=特斯拉>Tesla</org>均受影響。",
+    "<org name=中国>中方</org>敦促<org name=美国>美方</org>取消关税。",
+    "<org>中国驻挪威大使馆</org>发表声明。",
+    "<org>绍兴市委</org>书记主持会议。",
+]
+
+PLACES = [
+    "双方在<place name=北京>京</place>会谈，对<place name=中国>华</place>出口增加。",
+    "<place name=新西兰>紐西蘭</place>與<place name=沙特阿拉伯>沙烏地</place>簽署協議。",
+    "<place>江苏省</place><place>昆山</place>的工厂停产。",
+    "<group name=中国、美国>中美</group>经贸关系稳定。",
+]
+
+GROUPS = [
+    "包括<group>部分中国企业</group>在内，<group>双方</group>均未回应。",
+    "<group>两国领导人</group>将会面，<group>知情人士</group>透露。",
+    "<group>海外投资者</group>买入，<group>本港运动员</group>到场。",
+]
+
+EVENTS = [
+    "他出席了<event>第十二届东海经济论坛</event>。",
+    "<event>首届中阿峰会</event>将于年底举行。",
+    "访客参加<event>中资企业圆桌会议</event>。",
+]
+
+PRODUCTS = [
+    "<org>英伟达</org>的<product>H20芯片</product>恢复出货，<product>A320客机</product>延期。",
+    "<product name=纳斯达克综合指数>納指</product>升1%。",
+]
+
+PLAIN = [
+    "周五福利发放，周边商户受益。",
+    "商业化达成都城里的愿望。",
+    "世界和平与发展是时代主题。",
+    "动物王国里的严重问题需要认真对待。",
+    "金融稳定风险迅速上升。",
+    "曾进入店铺的顾客说，服务周到。",
+]
+
+
+@pytest.mark.parametrize("tagged", PERSONS + OFFICES + ORGANIZATIONS + PLACES + GROUPS + EVENTS + PRODUCTS)
+def test_finds_what_is_tagged(tagged: str) -> None:
+    text, marks = parse(tagged)
+    found = found_in(text)
+    for kind, start, end, attributes in marks:
+        written = text[start:end]
+        assert (kind, written, attributes.get("name", normalize(written))) in found, found
+
+
+@pytest.mark.parametrize("tagged", PERSONS + OFFICES + PLACES + EVENTS)
+def test_finds_no_person_that_is_not_tagged(tagged: str) -> None:
+    text, marks = parse(tagged)
+    persons = {text[start:end] for kind, start, end, _ in marks if kind == "person"}
+    assert {written for kind, written, _ in found_in(text) if kind == "person"} <= persons
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_finds_nothing_in_ordinary_words(text: str) -> None:
+    assert [one for one in found_in(text) if one[0] in {"person", "org", "place"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("高盛称，油价将上升。", ("person", "高盛")),
+        ("以对等关税为由，对中小企业不利。", ("place", "中")),
+        ("东方和西方的距离", ("org", "西方")),
+        ("外交部长王毅到访。", ("org", "外交部")),
+        ("美国总统特朗普到访。", ("person", "美国总统")),
+        ("广大发展中国家合作", ("place", "中国")),
+        ("归属于上市公司股东的净利润", ("org", "归属于上市公司")),
+    ],
+)
+def test_does_not_mistake(text: str, never: tuple[str, str]) -> None:
+    assert never not in [(kind, written) for kind, written, _ in found_in(text)]
+
+
+def test_a_group_may_hold_a_quantity_and_nothing_else_may() -> None:
+    text = "吸引20多家美国企业。"
+    assert ("group", "20多家美国企业", "20多家美国企业") in found_in(text, [(2, 6)])
+    text = "9月1日李强会见外宾"
+    assert all(not written.startswith("9月") for _, written, _ in found_in(text, [(0, 4)]))
+
+
+def test_a_short_form_in_brackets_stands_for_the_full_name() -> None:
+    text = "北京远帆航天技术有限公司(下称“远帆航天”)融资。远帆航天称将扩产。"
+    names = [name for _, written, name in found_in(text) if written == "远帆航天"]
+    assert names and set(names) == {"北京远帆航天技术有限公司"}
+
+
+def test_both_scripts_give_the_same() -> None:
+    simplified = "外长王毅在北京会见欧盟高级代表卡拉斯，台积电股价升3%。"
+    traditional = "外長王毅在北京會見歐盟高級代表卡拉斯，台積電股價升3%。"
+    first = [(kind, name) for kind, _, name in found_in(simplified)]
+    assert first == [(kind, name) for kind, _, name in found_in(traditional)]
+    assert ("person", "卡拉斯") in first
+
+
+def test_works_without_segmentation() -> None:
+    text = "国务院总理李强在北京会见埃及总统塞西。"
+    persons = [text[one.start : one.end] for one in find_entities(text) if one.kind == "person"]
+    assert persons == ["李强", "塞西"]
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("川普", "特朗普"),
+        ("辉达", "英伟达"),
+        ("nvidia", "英伟达"),
+        ("《纽约时报》", "纽约时报"),
+        ("纽西兰", "新西兰"),
+        ("没有别名的公司", "没有别名的公司"),
+    ],
+)
+def test_canonical_name(form: str, name: str) -> None:
+    assert canonical(form) == name
+
+
+def test_every_alias_is_written_in_simplified_characters_and_leads_to_its_name() -> None:
+    for entry in load("aliases")["alias"]:
+        for form in (entry["name"], *entry["forms"]):
+            assert normalize(form) == form
+        assert canonical(entry["name"]) == entry["name"]
+
+
+@given(
+    st.text(
+        alphabet="中美方王李特朗普总统公司银行的和在·、，。“”（）()会见表示第届论坛20家企业N ", max_size=60
+    )
+)
+def test_spans_are_sorted_apart_and_inside_the_text(text: str) -> None:
+    entities = find_entities(normalize(text))
+    edge = 0
+    for one in entities:
+        assert edge <= one.start < one.end <= len(text)
+        edge = one.end
