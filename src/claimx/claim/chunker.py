@@ -82,7 +82,7 @@ def subjects(
     """The stretches of a clause that can hold the subject of what stands at `limit`, the nearest first.
 
     Going back from `limit`, prepositional phrases are passed over, but for 由, which brings the agent:
-    特朗普 + 预告 + (对进口钢铁) + 征收. With `joined`,
+    特朗普 + 预告 + (对进口钢铁) + 征收; of a phrase before 的 what follows it: (在云州设厂的) + 乘风汽车. With `joined`,
     和 and its like join two subjects instead of opening a phrase.
     """
     end = min(limit, clause.end)
@@ -97,6 +97,8 @@ def subjects(
     for start, stop, opened in reversed(chunks):
         if opened in ("", "由") and reading.text[start:stop].strip(" 、“”"):
             yield start, stop
+        elif (owner := reading.text.rfind("的", start, stop)) > 0 and stop - owner > 2:
+            yield owner + 1, stop
 
 
 def phrases(reading: Reading, start: int, end: int, slot: str, stops: Stops) -> Iterator[Region]:

@@ -17,7 +17,7 @@ def claims(reading: Reading, record: DocumentRecord, candidates: Iterator[Candid
     Raises `pydantic.ValidationError` (a ValueError) where a rule has made an invalid claim; its notes name the rule.
     """
     attributions = Attributions(reading)
-    dating = Dating(reading, attributions, record.published)
+    dating = Dating(reading, attributions, record.published, record.published_basis)
     digest = hashlib.sha256(reading.original.encode("utf-8", "surrogatepass")).digest()
     for candidate in candidates:
         try:
@@ -47,7 +47,9 @@ def _claim(
     ):
         certainty = "planned"
     anchor = min(candidate.start, candidate.value.start) if candidate.value else candidate.start
-    source = attributions.of(candidate.sentence, anchor, carried=candidate.type.carried)
+    denied = negated(reading, candidate)
+    source = attributions.denier(candidate.sentence, anchor) if denied else None
+    source = source or attributions.of(candidate.sentence, anchor, carried=candidate.type.carried)
     return Claim(
         id=_identity(digest, candidate),
         type=candidate.type.name,
@@ -69,7 +71,7 @@ def _claim(
         ],
         attribution=_attribution(original, source) if source else None,
         modality=certainty,
-        negated=negated(reading, candidate),
+        negated=denied,
         rule=candidate.rule,
     )
 

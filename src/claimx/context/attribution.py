@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimx.claim.chunker import function_words, trim
+from claimx.claim.chunker import function_words, subjects, trim
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.slots import heads
 from claimx.lexicon import load
@@ -36,6 +36,8 @@ _ANNOUNCING = frozenset(_DATA["saying"]["announcing"])
 _REPORTER = re.compile(f"(?:{_alternation(_DATA['reporters']['words'])})$")
 _DOCUMENT = re.compile(f"(?:{_alternation(_DATA['documents']['words'])})$")
 _HEADLINE_SPEAKER = re.compile(f"(?:{_alternation(_DATA['headline']['words'])})$")
+_PUBLISHED = re.compile(f"(?:{_alternation(_DATA['saying']['published'])})$")
+_DENYING = re.compile(_alternation(_DATA["saying"]["denying"]))
 _NAMELESS = re.compile(f"(?:{_alternation(_DATA['nameless']['words'])})")
 _CONTINUING = re.compile(_alternation(_DATA["continuing"]["words"]))
 _SPEAKERS = ("person", "org", "group", "place")
@@ -84,6 +86,18 @@ class Attributions:
         if before:
             return before[-1]
         return self._sources[at] if carried else None
+
+    def denier(self, sentence: Sentence, position: int) -> Source | None:
+        """Who denies, later in the sentence, what stands at the position."""
+        text = self._reading.text
+        return next(
+            (
+                s
+                for s in self.own(sentence)
+                if s.cue_start > position and _DENYING.search(text, s.cue_start, s.cue_end)
+            ),
+            None,
+        )
 
     def own(self, sentence: Sentence) -> list[Source]:
         """The sources that the sentence names itself."""
@@ -162,14 +176,16 @@ def _saying(reading: Reading, clauses: list[Clause], at: int) -> Source | None:
         start, end = match.span()
         if not reading.is_word(start, end) or reading.covered(start, reading.entities):
             continue
-        if match.group() in _ANNOUNCING and end < clause.end and match.group() != "宣布":
+        announcing = match.group() in _ANNOUNCING and end < clause.end and match.group() != "宣布"
+        if announcing and not _PUBLISHED.search(text[end : clause.end]):
             continue
         estimating = match.group() in _ESTIMATING
         if estimating and _EXPECTATION.search(text, clause.start, start):
             continue
         speaker = _speaker(reading, clauses, at, start, alone=estimating)
         if speaker:
-            return Source(speaker.start, speaker.end, speaker.name, start, end, end)
+            reach = clause.end if announcing else end
+            return Source(speaker.start, speaker.end, speaker.name, start, end, reach)
     return None
 
 
@@ -189,11 +205,6 @@ def _speaker(
     """Who speaks: the last speaker before the verb in its clause, a document that speaks, or an earlier subject
     (not where the verb may stand `alone`)."""
     clause = clauses[at]
-    inside = [
-        e
-        for e in reading.within(reading.entities, clause.start, verb)
-        if e.kind in _SPEAKERS and e.end <= verb
-    ]
     begin, finish = trim(reading, clause.start, verb)
     for word in function_words(reading, begin, finish):
         if word.start > begin and not word.slot and finish - word.start <= 4:
@@ -203,19 +214,18 @@ def _speaker(
     if (
         _DOCUMENT.search(words)
         and len(words) <= _SOURCE_LENGTH
-        and not any(e.kind == "person" for e in inside)
+        and not any(e.kind == "person" for e in _speakers(reading, begin, finish))
     ):
         return FoundEntity(begin, finish, "org", canonical(words))
-    if inside:
-        persons = [e for e in inside if e.kind == "person"]
-        return (persons or inside)[-1]
+    for region in subjects(reading, clause, verb, joined=True):
+        inside = _speakers(reading, *region)
+        if inside:
+            return inside[-1]
     if _NAME_LENGTH[0] <= len(words) <= _NAME_LENGTH[1] and _is_name(reading, begin, finish):
         return FoundEntity(begin, finish, "org", canonical(words))
     if len(words) <= 3 and not alone:
         for earlier in reversed(clauses[max(0, at - 2) : at]):
-            named = [
-                e for e in reading.within(reading.entities, earlier.start, earlier.end) if e.kind in _SPEAKERS
-            ]
+            named = _speakers(reading, earlier.start, earlier.end)
             if named:
                 return next((e for e in named if e.kind == "person"), named[0])
     return None

@@ -10,6 +10,7 @@ from claimx.claim.claim_type import load_types
 from claimx.claim.engine import Engine
 from claimx.claim.reading import Reading
 from claimx.context.assemble import claims
+from claimx.context.repeated import link_repeated
 from claimx.model import DocumentRecord
 
 if not Doc.has_extension("record"):
@@ -41,7 +42,7 @@ class ClaimComponent:
             doc._.entities,
             starts | ends,
         )
-        doc._.claims = list(claims(reading, record, self.engine.candidates(reading)))
+        doc._.claims = link_repeated(list(claims(reading, record, self.engine.candidates(reading))))
         spans = (
             doc.char_span(c.trigger.start, c.trigger.end, c.type, alignment_mode="expand")
             for c in doc._.claims

@@ -13,13 +13,14 @@ from claimx.claim.reading import Clause, Reading
 from claimx.context.attribution import Attributions
 from claimx.lexicon import load
 from claimx.mention.found import FoundTime
-from claimx.model import Modality, TimeExpression
+from claimx.model import Modality, PublishedBasis, TimeExpression
 from claimx.text.sentences import Sentence
 
 _DATA = load("dating")
 _DATELINE = re.compile(_DATA["dateline_after"])
 _COMPARED = re.compile(_DATA["compared_before"])
 _NAMES = re.compile(_DATA["names_after"])
+_TITLE = re.compile(_DATA["title_after"])
 _TAKES_EFFECT = re.compile(_DATA["takes_effect"])
 _COMPARISON = re.compile(_DATA["comparison"])
 _SHOWING = frozenset(_DATA["showing"])
@@ -30,10 +31,17 @@ _TOUCHING = 2
 class Dating:
     """Gives candidates of one article their time."""
 
-    def __init__(self, reading: Reading, attributions: Attributions, published: date | None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        attributions: Attributions,
+        published: date | None,
+        basis: PublishedBasis,
+    ) -> None:
         self._reading = reading
         self._attributions = attributions
         self._published = published
+        self._told = basis in ("given", "dateline")
 
     def of(self, candidate: Candidate, certainty: Modality) -> TimeExpression | None:
         """The time of a candidate, or None where the text gives none."""
@@ -43,6 +51,9 @@ class Dating:
         earlier = self._inherited(candidate, certainty) if candidate.frame.inherits else None
         if earlier:
             return earlier.expression(self._reading.original).model_copy(update={"basis": "inherited"})
+        spoken = None if self._told else self._announced(candidate)
+        if spoken:
+            return spoken.expression(self._reading.original)
         if self._published and certainty == "asserted":
             return TimeExpression(
                 text=None,
@@ -54,6 +65,12 @@ class Dating:
                 basis="published",
             )
         return None
+
+    def _announced(self, candidate: Candidate) -> FoundTime | None:
+        """The day on which a sentence is said to be spoken or written: it stands in for a publication date unknown."""
+        sentence = candidate.sentence
+        before = list(self._usable(sentence, sentence.start, candidate.start, spoken=True))
+        return before[-1] if before else None
 
     def _own(self, candidate: Candidate, certainty: Modality) -> FoundTime | None:
         """A time of the candidate's sentence: in its clause, else in the clauses before, else where it takes effect."""
@@ -117,14 +134,22 @@ class Dating:
             return True
         return time.last_day >= self._published
 
-    def _usable(self, sentence: Sentence, start: int, end: int, anchor: int = -1) -> Iterator[FoundTime]:
-        """The times of a stretch that can be the day of an event; `anchor` is where its trigger begins."""
+    def _usable(
+        self, sentence: Sentence, start: int, end: int, anchor: int = -1, *, spoken: bool = False
+    ) -> Iterator[FoundTime]:
+        """The times of a stretch that can be the day of an event; `anchor` is where its trigger begins.
+
+        A time whose days stay open counts where it names a day of the calendar, and no length. With `spoken`, days of
+        speaking and of a wire's dateline count too.
+        """
         reading = self._reading
-        speaking = list(self._speaking(sentence))
+        speaking = [] if spoken else list(self._speaking(sentence))
         for time in reading.within(reading.times, start, end):
-            if time.first_day is None and time.last_day is None:
+            if time.first_day is None and time.last_day is None and time.basis != "anchored":
                 continue
-            if _DATELINE.match(reading.text, time.end) or _NAMES.match(reading.text, time.end):
+            if _DATELINE.match(reading.text, time.end) and not spoken:
+                continue
+            if _NAMES.match(reading.text, time.end) or self._titled(time, start):
                 continue
             compared = _COMPARED.search(reading.text, max(start, time.start - 4), time.start)
             if compared and not 0 <= anchor - time.end <= _TOUCHING:
@@ -132,6 +157,11 @@ class Dating:
             if any(begin <= time.start < finish for begin, finish in speaking):
                 continue
             yield time
+
+    def _titled(self, time: FoundTime, start: int) -> bool:
+        """Whether a time stands inside the title of a tender: 某公司2019年第一批物资采购项目."""
+        text = self._reading.text
+        return time.start > start and bool(_TITLE.match(text, time.end))
 
     def _speaking(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The stretches of a sentence whose times are days of speaking: from a clause's start to its cue."""

@@ -1,0 +1,113 @@
+"""Repeated mentions: a claim that the document makes more than once points to where it makes it most fully."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from claimx.model import Claim, Quantity, TimeExpression
+
+_REACH = 20_000
+"""Most characters between two mentions of one claim: about the length of the longest news article."""
+_ROUNDING = {
+    "over": ROUND_FLOOR,
+    "at_least": ROUND_FLOOR,
+    "under": ROUND_CEILING,
+    "at_most": ROUND_CEILING,
+    "nearly": ROUND_CEILING,
+    "about": ROUND_HALF_UP,
+}
+_NAMED_KINDS = ("percent", "percentage_point", "count")
+"""Small figures that stand in many claims: without a party in common they are no sign of the same claim."""
+
+
+def link_repeated(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of one document in their order, with `same_as` set on those that a fuller mention makes needless.
+
+    The fullest is the one with most parties, source, stated time and earlier amount, the first of them where they are
+    even; its own `same_as` stays None, so that no chain arises. A link needs equal type, denial and direction, a figure
+    that is the same or the other one rounded (逾5亿 for 5.2亿), days that overlap, and parties that don't contradict.
+    """
+    fullest: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    links: dict[str, str] = {}
+    for claim in sorted(claims, key=lambda claim: (-_fullness(claim), claim.trigger.start)):
+        block = claim.trigger.start // _REACH
+        near = (other for at in (block - 1, block, block + 1) for other in fullest.get((claim.type, at), ()))
+        same = next((other for other in near if _same(claim, other)), None)
+        if same:
+            links[claim.id] = same.id
+        else:
+            fullest[claim.type, block].append(claim)
+    return [
+        claim.model_copy(update={"same_as": links[claim.id]}) if claim.id in links else claim
+        for claim in claims
+    ]
+
+
+def _fullness(claim: Claim) -> int:
+    stated = claim.time is not None and claim.time.basis != "published"
+    figure = claim.value is not None and claim.value.unit is not None
+    return len(claim.roles) + sum((stated, figure, claim.attribution is not None, claim.previous is not None))
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one type are mentions of the same. Two figures of one sentence never are."""
+    if one.sentence.start == other.sentence.start or abs(one.trigger.start - other.trigger.start) > _REACH:
+        return False
+    if (one.negated, one.direction or other.direction, one.measure or other.measure) != (
+        other.negated,
+        other.direction or one.direction,
+        other.measure or one.measure,
+    ):
+        return False
+    return (
+        _same_value(one.value, other.value) and _same_days(one.time, other.time) and _same_parties(one, other)
+    )
+
+
+def _same_value(one: Quantity | None, other: Quantity | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    if one.kind != other.kind or (one.unit and other.unit and one.unit != other.unit):
+        return False
+    if one.number is None or other.number is None:
+        return (one.number, one.low, one.high) == (other.number, other.low, other.high)
+    ways = {_ROUNDING[bound] for bound in (one.bound, other.bound) if bound in _ROUNDING}
+    if one.number == other.number:
+        return not ways >= {ROUND_FLOOR, ROUND_CEILING}
+    return _rounds_to(one.number, other) or _rounds_to(other.number, one)
+
+
+def _rounds_to(number: Decimal, loose: Quantity) -> bool:
+    """Whether a loose figure is the number cut to the loose one's digits, the way that its bound word says."""
+    way = _ROUNDING.get(loose.bound)
+    if way is None or not loose.number:
+        return False
+    step = Decimal(1).scaleb(int(loose.number.normalize().as_tuple().exponent))
+    return (number / step).to_integral_value(way) * step == loose.number
+
+
+def _same_days(one: TimeExpression | None, other: TimeExpression | None) -> bool:
+    """Whether the days overlap; a time that is open, or only that of publication, contradicts none."""
+    if one is None or other is None or "published" in (one.basis, other.basis):
+        return True
+    if None in (one.first_day, other.last_day, other.first_day, one.last_day):
+        return True
+    return one.first_day <= other.last_day and other.first_day <= one.last_day  # type: ignore[operator]
+
+
+def _same_parties(one: Claim, other: Claim) -> bool:
+    """Whether the parties agree role by role, one's among the other's, and some are shared where that is needed."""
+    shared = False
+    for role in {role.role for role in one.roles} & {role.role for role in other.roles}:
+        mine = {part.name for part in one.roles if part.role == role}
+        theirs = {part.name for part in other.roles if part.role == role}
+        fewer, more = sorted((mine, theirs), key=len)
+        if not all(any(_alike(name, known) for known in more) for name in fewer):
+            return False
+        shared = True
+    return shared or (one.value is not None and one.value.kind not in _NAMED_KINDS)
+
+
+def _alike(name: str, other: str) -> bool:
+    """Whether two canonical names are one, or one is the short form of the other."""
+    return name in other or other in name
