@@ -44,6 +44,11 @@ class Reading:
     word_starts: Set[int]
     _clauses: dict[int, list[Clause]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Where a mention begins or ends a word does too, whatever the segmentation has joined to it."""
+        mentions = (*self.times, *self.quantities, *self.entities)
+        self.word_starts = self.word_starts | {edge for m in mentions for edge in (m.start, m.end)}
+
     def clauses(self, sentence: Sentence) -> list[Clause]:
         """The clauses of a sentence. Brackets stay with the clause that they stand in."""
         known = self._clauses.get(sentence.start)

@@ -207,6 +207,8 @@ def _before_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     reading = site.reading
     for clause in (*site.clauses[site.at :], *reversed(site.clauses[: site.at])):
         for match in re.finditer(words, reading.text[clause.start : clause.end]):
+            if clause.start + match.start() not in reading.word_starts:
+                continue
             for region in subjects(reading, clause, clause.start + match.start(), joined=True):
                 found = select(site, region, rule)
                 if found:

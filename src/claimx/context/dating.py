@@ -26,6 +26,7 @@ _COMPARISON = re.compile(_DATA["comparison"])
 _SHOWING = frozenset(_DATA["showing"])
 _SENTENCES_BACK = 6
 _TOUCHING = 2
+_YEAR_DAYS = 364
 
 
 class Dating:
@@ -159,9 +160,11 @@ class Dating:
             yield time
 
     def _titled(self, time: FoundTime, start: int) -> bool:
-        """Whether a time stands inside the title of a tender: 某公司2019年第一批物资采购项目."""
-        text = self._reading.text
-        return time.start > start and bool(_TITLE.match(text, time.end))
+        """Whether a year stands inside the title of a tender: 某公司2019年第一批物资采购项目."""
+        if time.start == start or time.first_day is None or time.last_day is None:
+            return False
+        years = (time.last_day - time.first_day).days >= _YEAR_DAYS
+        return years and bool(_TITLE.match(self._reading.text, time.end))
 
     def _speaking(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The stretches of a sentence whose times are days of speaking: from a clause's start to its cue."""

@@ -25,6 +25,7 @@ _CUES = {
     for name in ("conditional", "estimated", "possible", "planned", "asserted")
 }
 _COMPARISON = re.compile(load("dating")["comparison"])
+_POSSIBLE_AFTER = _compile(_DATA["possible"]["after"])
 _HOPED = _compile(_DATA["possible"]["hoped"])
 _EXPECTATION = re.compile(_DATA["estimated"]["not_before"])
 _ANNOUNCED = _compile(_DATA["planned"]["announced"])
@@ -47,7 +48,7 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
         estimated = _cues(reading, "estimated", candidate.sentence.start, own)
     if estimated:
         return "possible" if _HOPED.search(reading.text, estimated[-1].end(), last) else "estimated"
-    if _cues(reading, "possible", own, last):
+    if _cues(reading, "possible", own, last) or _POSSIBLE_AFTER.match(reading.text, candidate.end):
         return "possible"
     planned = [
         *(m for m in _cues(reading, "planned", own, candidate.end) if not _disposal(reading, candidate, m)),

@@ -16,8 +16,6 @@ _ROUNDING = {
     "nearly": ROUND_CEILING,
     "about": ROUND_HALF_UP,
 }
-_NAMED_KINDS = ("percent", "percentage_point", "count")
-"""Small figures that stand in many claims: without a party in common they are no sign of the same claim."""
 
 
 def link_repeated(claims: Sequence[Claim]) -> list[Claim]:
@@ -96,18 +94,23 @@ def _same_days(one: TimeExpression | None, other: TimeExpression | None) -> bool
 
 
 def _same_parties(one: Claim, other: Claim) -> bool:
-    """Whether the parties agree role by role, one's among the other's, and some are shared where that is needed."""
-    shared = False
+    """Whether the parties agree role by role, the fewer among the more.
+
+    A sum of money tells much by itself. Where there is none, every name of the one must be the other's too: two names
+    or a group for a claim without a value, one for a percentage or a count.
+    """
     for role in {role.role for role in one.roles} & {role.role for role in other.roles}:
-        mine = {part.name for part in one.roles if part.role == role}
-        theirs = {part.name for part in other.roles if part.role == role}
-        fewer, more = sorted((mine, theirs), key=len)
-        if not all(any(_alike(name, known) for known in more) for name in fewer):
+        mine, theirs = ({part.name for part in claim.roles if part.role == role} for claim in (one, other))
+        if not _covered(mine, theirs):
             return False
-        shared = True
-    return shared or (one.value is not None and one.value.kind not in _NAMED_KINDS)
+    if one.value is not None and one.value.kind == "money":
+        return True
+    names, others = ({part.name for part in claim.roles} for claim in (one, other))
+    weight = sum(2 if part.kind == "group" else 1 for part in min(one.roles, other.roles, key=len))
+    return _covered(names, others) and weight >= (2 if one.value is None else 1)
 
 
-def _alike(name: str, other: str) -> bool:
-    """Whether two canonical names are one, or one is the short form of the other."""
-    return name in other or other in name
+def _covered(names: set[str], others: set[str]) -> bool:
+    """Whether each of the fewer names is one of the more, or its short or long form."""
+    fewer, more = sorted((names, others), key=len)
+    return all(any(name in known or known in name for known in more) for name in fewer)
