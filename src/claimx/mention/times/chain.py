@@ -146,8 +146,8 @@ def _month(chain: Chain, year: int, memory: Memory) -> Period | None:
 
 
 def _month_number(pieces: Match) -> int:
-    if pieces["number"] or pieces["ordinal"]:
-        return read_number(pieces["number"] or pieces["ordinal"])
+    if number := pieces["number"] or pieces["bracketed"] or pieces["ordinal"]:
+        return read_number(number)
     return 12 if pieces["last"] else 1
 
 

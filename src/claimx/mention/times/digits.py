@@ -16,6 +16,7 @@ _RANGE_BEHIND = re.compile(r" ?[-~—至到]{1,2} ?(?:19|20)[0-9]{2}\.[0-9]{2}(?
 _RANGE_BEFORE = re.compile(r"(?:19|20)[0-9]{2}\.[0-9]{2} ?[-~—至到]{1,2} ?$")
 _YEAR_BEHIND = re.compile(r" ?[-~至到] ?(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR_BEFORE = re.compile(r"[从自](?:19|20)[0-9]{2} ?[-~至到] ?$")
+_CLOCK = re.compile(" [0-9]{1,2}:[0-9]{2}")
 _DAY_WORDS = re.compile(r"[起至到止晚早日]|[上下]午|\([一二三四五六日]\)")
 
 
@@ -28,15 +29,16 @@ def read_numeric(match: re.Match[str], around: Surroundings) -> Reading | None:
             return reading if reading.period else None
     for groups in _SHORT:
         if match[groups[0]]:
-            reading.period = _short_year(*(int(match[group]) for group in groups), around)
+            year, month, day = (int(match[group]) for group in groups)
+            reading.period = _short_year(year, month, day, around)
             return reading if reading.period else None
     if match["y_only"]:
         reading.period = period.month(int(match["y_only"]), int(match["m_only"]))
         return reading
-    for month, day in _PARTIAL:
-        if match[month]:
+    for month_group, day_group in _PARTIAL:
+        if match[month_group]:
             reading.written = reading.year_told = False
-            make = partial(_day, int(match[month]), int(match[day]))
+            make = partial(_day, int(match[month_group]), int(match[day_group]))
             reading.period = anchor.without_year(make, around, around.ahead)
             return reading if _is_date(match, around) else None
     if match["y_point"]:
@@ -76,6 +78,6 @@ def _is_date(match: re.Match[str], around: Surroundings) -> bool:
     if around.fills_line:
         return True
     if match["m_hyphen"]:
-        return False
+        return bool(_CLOCK.match(text, match.end()))
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 3]
     return (before == "(" and after[:1] == ")") or before in ("于", "至") or bool(_DAY_WORDS.match(after))

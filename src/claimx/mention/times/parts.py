@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from claimx.lexicon import load
 from claimx.mention.times import calendar, period
 from claimx.mention.times.memory import Memory
 from claimx.mention.times.numbers import read_number
@@ -13,7 +14,8 @@ Reader = Callable[[str, Pieces, int, Memory], Period | None]
 
 
 def _quarter(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
-    return period.quarter(year, read_number(word), pieces.get("part") or "")
+    number = load("times")["quarters"].get(word) or read_number(word)
+    return period.quarter(year, number, pieces.get("part") or "")
 
 
 def _first_quarters(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
@@ -75,6 +77,7 @@ def _same(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None
 
 _READERS: dict[str, Reader] = {
     "quarter": _quarter,
+    "shared_quarter": _quarter,
     "plain": _quarter,
     "leading": _quarter,
     "q": _quarter,

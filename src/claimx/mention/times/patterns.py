@@ -93,7 +93,8 @@ def month() -> re.Pattern[str]:
     times = load("times")
     relative = words([*times["months"], *times["months_from_context"]])
     return re.compile(
-        rf"(?P<number>{MONTH})(?: ?月(?!牙|亮|球|饼)份?|(?={SHARING}{MONTH} ?月))"
+        rf"(?P<number>{MONTH})(?: ?月(?!牙|亮|球|饼|期(?![货油金银铜铝锌镍指间]))份?|(?={SHARING}{MONTH} ?月))"
+        rf"|[本上下]\((?P<bracketed>{MONTH})\)月"
         rf"|(?P<relative>{relative})"
         rf"|(?P<leap>闰)?(?P<lunar>{words(times['lunar_months'])})"
         rf"|闰(?P<leap_number>{MONTH})月"
@@ -119,7 +120,8 @@ def in_month(lunar: bool = False) -> re.Pattern[str]:
 def part_with_year() -> re.Pattern[str]:
     """A part of the year that stands before it."""
     return re.compile(
-        r"第? ?(?P<quarter>[一二三四1-4]|首)个?(?:季度|季(?![节风军后报]))(?P<part>[初末底](?![一二三四五六七八九十]))?"
+        r"第? ?(?P<quarter>[一二三四1-4]|[首次末])个?(?:季度|季(?![节风军后报]))(?P<part>[初末底](?![一二三四五六七八九十]))?"
+        rf"|(?P<shared_quarter>[一二三四1-4])(?={SHARING}第?[一二三四1-4]季度)"
         r"|[前首头] ?(?P<first_quarters>[一二两三1-3])个?季度?"
         r"|[Qq](?P<q>[1-4])(?![0-9A-Za-z])(?:季度|季)?|(?P<q_behind>[1-4])[Qq](?![0-9A-Za-z])"
         r"|(?P<half>[上下前后])个?半年度?|(?P<report_half>半年)(?=度|报)"
@@ -139,7 +141,8 @@ def part_alone() -> re.Pattern[str]:
     times = load("times")
     needs_year = words(load("holidays")["needs_year"]["words"])
     return re.compile(
-        r"(?:第? ?(?P<quarter>[一二三四1-4])季度|第 ?(?P<plain>[一二三四1-4])季(?![节风军后报])|(?P<leading>首)个?季度?(?!节))(?P<part>[初末底](?![一二三四五六七八九十]))?"
+        r"(?:第? ?(?P<quarter>[一二三四1-4])季度|第 ?(?P<plain>[一二三四1-4])季(?![节风军后报])|(?P<leading>[首次末])个?季度?(?![节风后]))(?P<part>[初末底](?![一二三四五六七八九十]))?"
+        rf"|(?P<shared_quarter>[一二三四1-4])(?={SHARING}第?[一二三四1-4]季度)"
         r"|[前首头] ?(?P<first_quarters>[一二两三1-3])个?季度?"
         r"|[Qq](?P<q>[1-4])(?![0-9A-Za-z])(?:季度|季)?"
         rf"|(?P<turn>{words(times['turns'])})(?:季度|季(?![节风军后前报]))(?P<turn_part>[初末底])?"
@@ -147,7 +150,7 @@ def part_alone() -> re.Pattern[str]:
         r"|(?P<half_month>[上下])个?半月(?![刊谈])"
         r"|(?P<first>前|头|首) ?(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?: ?个 ?月| ?月份?)(?![0-9])"
         rf"|(?<!半)年(?P<edge>初{BEGINNING}|[底末]|中{_not_middle()})|(?P<year_end>岁末)"
-        rf"|(?!{needs_year}(?!节气|时节|假期|小长假)){_holiday()}"
+        rf"|(?!{needs_year}(?!节|时节|假期|小长假)){_holiday()}"
         r"|(?P<third>[上中下]旬)"
         rf"|月(?P<month_edge>[初底末中]){STOP_OR_PARTICLE}"
         rf"|(?P<day>{DAY}) ?(?:日(?!本(?![报公网台站刊次周轮届地月省市县区])|均|线|内|之内|以内|元|游|语|经)|号(?![线楼文机院门店馆厅井站令公房仓选球车舱段病岛码坑桥路台位案]))"
@@ -166,7 +169,7 @@ def week() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<turn>{turns}){WEEK}{WEEK}?(?:(?P<weekday>{weekday})|(?P<weekend>末)|(?!期|年|边|围|转|全|密|刊|报|长))"
         rf"|(?P<turns>[上下])(?P<count>[2-9]|[二两三四五六])(?:个?(?P<unit>{WEEK})|个(?P<months>月)|(?P<other>[年天]))"
-        rf"|(?P<bare>(?<![每逐单双全首一二三四五六七八九十两几数半0-9]){WEEK}(?:(?P<bare_weekday>{weekday})|末))"
+        rf"|(?P<bare>(?:(?<=周[一二三四五六日])|(?<![每逐单双全首一二三四五六七八九十两几数半0-9])){WEEK}(?:(?P<bare_weekday>{weekday})|末))"
     )
 
 
@@ -190,7 +193,7 @@ def day_word() -> re.Pattern[str]:
         rf"(?P<bracketed>[今昨明前])[日天]? ?\((?:{MONTH}[/.月])?{DAY}日?\) ?[日天早晚晨]?"
         rf"|(?P<context>{words(times['days_from_context'])})"
         rf"|(?P<days>{words(times['day_pairs'])})|(?P<years>{words(times['year_pairs'])})"
-        rf"|(?P<word>{words(times['days'])})"
+        rf"|(?!明日前)(?P<word>{words(times['days'])})"
     )
 
 
@@ -217,10 +220,10 @@ def numeric() -> re.Pattern[str]:
 def century() -> re.Pattern[str]:
     """A century or a decade."""
     tens = "[1-9]0|[一二三四五六七八九]?十"
-    stage = "(?:初期?|中期|末期?|后期)?"
+    stage = "(?:初期?|中期|中叶|末期?|后期)?"
     return re.compile(
         rf"(?:(?P<relative>上个?|本)世纪|(?P<number>[0-9]{{1,2}}|[一二十][一二三四五六七八九十]{{0,2}}) ?世纪)"
-        rf"(?:(?P<decade>{tens}) ?年代)?{stage}"
+        rf"(?:(?P<decade>{tens})(?: ?年代|(?={SHARING}(?:{tens}) ?年代)))?{stage}"
         rf"|(?P<decade_alone>[1-9]0|[二三四五六七八九]十) ?年代{stage}"
     )
 

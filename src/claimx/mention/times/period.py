@@ -149,7 +149,7 @@ def nearest_year(make: Callable[[int], Period | None], reference: date, ahead: b
     around = (
         range(reference.year - 1, reference.year + 9)
         if ahead
-        else range(reference.year + 1, reference.year - 9, -1)
+        else range(reference.year, reference.year - 9, -1)
     )
     for number in around:
         made = make(number)
