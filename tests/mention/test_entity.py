@@ -37,6 +37,7 @@ PERSONS = [
     "首席财务官<person>玛丽·安娜·科斯特洛</person>称，订单充足。<person name=玛丽·安娜·科斯特洛>科斯特洛</person>还说，明年更好。",
     "<person>蔡奇</person>、<person>丁薛祥</person>、<person>赵明远</person>等参加会见。",
     "<person>塞西</person>总统感谢<person>李强</person>总理。",
+    "<place>荷兰</place>国王<person>威廉三世</person>会见<person>王毅</person>。",
     "法官<person>陳黃美玲</person>表示，案件押後。",
 ]
 
@@ -125,6 +126,9 @@ def test_finds_nothing_in_ordinary_words(text: str) -> None:
         ("东方和西方的距离", ("org", "西方")),
         ("外交部长王毅到访。", ("org", "外交部")),
         ("美国总统特朗普到访。", ("person", "美国总统")),
+        ("隐瞒此前曾与总统会面", ("person", "曾与")),
+        ("美元指数较早时报100.87", ("org", "较早时报")),
+        ("英镑兑美元跌1%", ("org", "英镑兑美元")),
         ("广大发展中国家合作", ("place", "中国")),
         ("归属于上市公司股东的净利润", ("org", "归属于上市公司")),
     ],

@@ -76,7 +76,7 @@ def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
     companies = {
         scene.text[one.start : one.end]: one.name
         for one in chosen
-        if one.kind == "org" and one.end - one.start > 2 and (one.start, one.end) not in scene.states
+        if one.kind == "org" and one.end - one.start > 2
     }
     companies = company.cores(chosen, scene) | companies | company.short_forms(scene, chosen)
     more += company.mentions_again(scene, companies)
@@ -101,7 +101,7 @@ def _resolve(found: Iterable[FoundEntity], scene: Scene) -> list[FoundEntity]:
     chosen: list[FoundEntity] = []
     for one in order:
         span = range(one.start, one.end)
-        if any(offset in held for offset in span):
+        if not held.isdisjoint(span):
             continue
         if one.kind not in {"group", "event"} and scene.is_taken(one.start, one.end):
             continue

@@ -34,7 +34,7 @@ _NAME_TAIL = re.compile(r"(?:\*ST|ST)?(?:[㐀-鿿]{2,8}(?:-?[A-Z]{1,3})?|[A-Z][A
 
 
 _NO_COMPANY = re.compile(
-    r"指数|期货|价格|板块|概念|股$|利润|收入|营收|率$|价$|额$|量$|盈利|公司$|集团$|产业|行业|市场|主力|合约|个股|三大|今日|昨日|本周|上周|期指|期油|期金|黄金|白银|原油|铜$|铝$|人民币|美元|日元|欧元|英镑|债|基金$|ETF|早盘|午后|连续|同比|环比|按年|按月|累计|风险|户数|人数|收益|销售|分别|其中|此外|平均|成交|规模|销量|产量|需求|供应|方面|相关|指$|亦|继续|一度|再|全日|收市|开市|最多|曾|随后|周期|幅|下半年|上半年|季|全年|去年|今年|年内|月"
+    r"兑|溢利|指数|期货|价格|板块|概念|股$|利润|收入|营收|率$|价$|额$|量$|盈利|公司$|集团$|产业|行业|市场|主力|合约|个股|三大|今日|昨日|本周|上周|期指|期油|期金|黄金|白银|原油|铜$|铝$|人民币|美元|日元|欧元|英镑|债|基金$|ETF|早盘|午后|连续|同比|环比|按年|按月|累计|风险|户数|人数|收益|销售|分别|其中|此外|平均|成交|规模|销量|产量|需求|供应|方面|相关|指$|亦|继续|一度|再|全日|收市|开市|最多|曾|随后|周期|幅|下半年|上半年|季|全年|去年|今年|年内|月"
 )
 
 
@@ -46,12 +46,18 @@ def shown_by_context(scene: Scene) -> Iterator[FoundEntity]:
                 yield from _before_sign(scene, sign.start(), pattern is _MOVE)
 
 
+_LISTED = re.compile("(?:成分股|成份股|概念股|龙头股|个股|权重股|蓝筹股|中概股|科技股)")
+
+
 def _before_sign(scene: Scene, end: int, listing: bool) -> Iterator[FoundEntity]:
     if scene.taken_to(end) is not None:
         end = scene.taken_to(end) or end
     start = _sign_start(scene, end)
     known = scene.name_to.get(end)
     if known is None and start is not None:
+        listed = _LISTED.match(scene.text, start, end)
+        start = listed.end() if listed else start
+        end -= scene.text.endswith("等", start, end)
         name = scene.text[start:end]
         if (
             _NAME_TAIL.fullmatch(name)
@@ -179,10 +185,8 @@ def cores(found: list[FoundEntity], scene: Scene) -> dict[str, str]:
     forms: dict[str, str] = {}
     for one in found:
         if one.kind == "org":
-            place = next(
-                (known.end for known in scene.names if known.start == one.start and known.end < one.end),
-                one.start,
-            )
+            first = scene.name_at.get(one.start)
+            place = first.end if first and first.end < one.end else one.start
             core = _CORE.sub("", scene.text[place : one.end])
             if (
                 3 <= len(core) < one.end - one.start
@@ -209,10 +213,5 @@ def short_forms(scene: Scene, found: list[FoundEntity]) -> dict[str, str]:
 
 def mentions_again(scene: Scene, established: dict[str, str]) -> Iterator[FoundEntity]:
     """Every other mention of the organizations that a text has established."""
-    for form, name in established.items():
-        at = scene.text.find(form)
-        while at >= 0:
-            end = at + len(form)
-            if not scene.is_taken(at, end):
-                yield entity(scene, at, end, "org", name)
-            at = scene.text.find(form, end)
+    for start, end, form in scene.occurrences(established):
+        yield entity(scene, start, end, "org", established[form])

@@ -79,6 +79,8 @@ def _described_from(scene: Scene, start: int, bodies: dict[int, FoundEntity]) ->
         before = scene.longest_to("modifier", at)
         if before is None or (at - before > 1 and not scene.on_edge(before)):
             return kept
+        if scene.char(before - 1) in "最更较":
+            return kept
         word, at = scene.text[before:at], before
         if word not in _JOINTS:
             kept = at

@@ -85,7 +85,9 @@ _SHARES = re.compile("股东|子公司|权|方")
 def _suffixed(scene: Scene, start: int, end: int, role: str) -> FoundEntity | None:
     text = scene.text
     known = scene.name_to.get(end)
-    longer = text[end - 1] in OFFICES and scene.char(end) == "长"
+    longer = (text[end - 1] in OFFICES and scene.char(end) == "长") or (
+        text[end - 1] == "报" and (scene.char(end).isdigit() or scene.taken_at(end) is not None)
+    )
     if longer or (known and known.start < start) or (text[start:end] == "控股" and _SHARES.match(text, end)):
         return None
     left = left_edge(scene, start, role="hard" if role == "full" else "stop")

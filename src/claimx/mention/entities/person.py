@@ -81,9 +81,9 @@ def dotted(scene: Scene) -> Iterator[FoundEntity]:
             or any(at in scene.name_at and scene.name_at[at].end >= end for at in range(start, end))
         ):
             continue
+        titles = scene.ends.get("title", {})
         start = max(
-            [title for title in scene.ends.get("title", {}) if start < title < scene.text.find("·", start)],
-            default=start,
+            (at for at in range(start + 1, scene.text.find("·", start)) if at in titles), default=start
         )
         least = scene.text.rfind("·", start, end) + 2
         end = shrink(scene, end, least) or end
@@ -201,12 +201,13 @@ def _name_follows(scene: Scene, end: int) -> bool:
     """Whether more titles and then a name follow a title: 总书记、国家主席习近平."""
     if scene.char(end) not in "、兼":
         return False
-    clause = re.match("[^，。；：！？\n“”]{1,40}", scene.text[end:])
-    return any(
-        title - end <= len(clause[0]) and title in scene.name_at and scene.name_at[title].kind == "person"
-        for title in scene.ends.get("title", {})
-        if clause and title > end
-    )
+    titles = scene.ends.get("title", {})
+    for at in range(end + 1, min(end + 40, len(scene.text))):
+        if scene.text[at] in "，。；：！？\n“”":
+            return False
+        if at in titles and at in scene.name_at and scene.name_at[at].kind == "person":
+            return True
+    return False
 
 
 def addressed(scene: Scene) -> Iterator[FoundEntity]:
@@ -219,17 +220,12 @@ def addressed(scene: Scene) -> Iterator[FoundEntity]:
 
 def mentions_again(scene: Scene, established: dict[str, str], covered: set[int]) -> Iterator[FoundEntity]:
     """Every other mention of the established names; `covered` are the offsets that entities already hold."""
-    for form, name in established.items():
-        at = scene.text.find(form)
-        while at >= 0:
-            end = at + len(form)
-            free = not any(offset in covered for offset in range(at, end)) and not scene.is_taken(at, end)
-            before = scene.on_edge(at) or scene.opens(at) or scene.stops_at(at)
-            after = ending(scene, end)
-            fits = len(form) > 2 or after == 2 or (before and (after > 0 or scene.on_edge(end)))
-            if free and fits:
-                yield entity(scene, at, end, "person", name)
-            at = scene.text.find(form, end)
+    for start, end, form in scene.occurrences(established):
+        before = scene.on_edge(start) or scene.opens(start) or scene.stops_at(start)
+        after = ending(scene, end)
+        fits = len(form) > 2 or after == 2 or (before and (after > 0 or scene.on_edge(end)))
+        if fits and covered.isdisjoint(range(start, end)):
+            yield entity(scene, start, end, "person", established[form])
 
 
 def short_mentions(scene: Scene, persons: list[FoundEntity]) -> dict[str, str]:

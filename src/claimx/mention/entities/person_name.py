@@ -115,7 +115,7 @@ def _is_married(scene: Scene, start: int, words: frozenset[str]) -> bool:
 def is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: bool = False) -> bool:
     """Whether a stretch that opens with a family name can be a name: no ordinary word, no place, no body."""
     name = scene.text[start:end]
-    if len(name) < end - start or scene.is_taken(start, end) or any(one in _FUNCTION for one in name):
+    if len(name) < end - start or scene.is_taken(start, end) or any(one in _FUNCTION for one in name[1:]):
         return False
     rare = name[0] not in surnames()[0]
     ordinary = (
@@ -135,8 +135,8 @@ def is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: 
 
 
 _BODY_ENDS = frozenset("会部局院署司厅党团社台报委办处所县市区")
-_PREPOSITIONS = frozenset("向于应任连由从和同就")
-_FUNCTION = frozenset("的了是在这那哪么吗呢吧们我你他她它每各某被把让")
+_PREPOSITIONS = frozenset("曾向于应任连由从和同就")
+_FUNCTION = frozenset("已曾与将对及或等从的了是在这那哪么吗呢吧们我你他她它每各某被把让")
 
 
 def _ordinary(scene: Scene, start: int) -> bool:
@@ -147,10 +147,16 @@ def _ordinary(scene: Scene, start: int) -> bool:
     return scene.text[start : start + 2] in ordinary_verbs() and start in scene.word_starts
 
 
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}世")
+
+
 def _foreign_end(scene: Scene, start: int, strong: bool) -> int | None:
     match = foreign_pattern().match(scene.text, start)
     if not match or start in scene.name_at:
         return None
+    numbered = _NUMBERED.match(scene.text, match.end())
+    if numbered:
+        return numbered.end()
     end = shrink(scene, match.end(), start + 2)
     if end is None or (not strong and (end - start < 2 or ending(scene, end) < 2)):
         return None

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+
+from ahocorasick_rs import AhoCorasick
 
 from claimx.mention.entities.vocabulary import Name, Vocabulary, lowered, ordinary_verbs, vocabulary
 from claimx.mention.found import FoundEntity
@@ -22,14 +24,14 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 @dataclass(slots=True)
 class Scene:
     """A normalized text with the vocabulary's hits in it. `starts[role][i]` and `ends[role][i]` give the ends and the
-    starts of the hits of a role at offset i, longest first."""
+    starts of the hits of a role at offset i. `states`: by its first character, the first state that the text names."""
 
     text: str
     taken: Sequence[Region]
     word_starts: Set[int]
     names: list[FoundEntity] = field(default_factory=list)
     weak: list[FoundEntity] = field(default_factory=list)
-    states: set[Region] = field(default_factory=set)
+    states: dict[str, str] = field(default_factory=dict)
     starts: dict[str, dict[int, list[int]]] = field(default_factory=dict)
     ends: dict[str, dict[int, list[int]]] = field(default_factory=dict)
     _taken_starts: list[int] = field(default_factory=list)
@@ -102,6 +104,13 @@ class Scene:
             return True
         return self.text[start : start + 2] in ordinary_verbs() and self.on_edge(start + 2)
 
+    def occurrences(self, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+        """Every place where one of the forms is written, off times and quantities: start, end, form."""
+        words = [form for form in dict.fromkeys(forms) if form]
+        for index, start, end in AhoCorasick(words).find_matches_as_indexes(self.text, overlapping=True):
+            if not self.is_taken(start, end):
+                yield start, end, words[index]
+
     def char(self, offset: int) -> str:
         """The character at an offset, or a line end outside the text."""
         return self.text[offset] if 0 <= offset < len(self.text) else "\n"
@@ -136,7 +145,7 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
         )
     if len(written) > 2:
         return True
-    if name.state or (name.kind == "product" and text_moves(scene.text, end)):
+    if name.state or name.kind == "person" or (name.kind == "product" and text_moves(scene.text, end)):
         return scene.on_edge(start) or scene.on_edge(end)
     return scene.on_edge(start) and scene.on_edge(end)
 
@@ -144,8 +153,10 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
 def _choose(found: list[tuple[int, int, str, Name]]) -> list[tuple[int, int, str, Name]]:
     """The longest of overlapping hits, the first of equally long ones."""
     chosen: list[tuple[int, int, str, Name]] = []
+    held: set[int] = set()
     for hit in sorted(found, key=lambda hit: (hit[0] - hit[1], hit[0])):
-        if all(hit[1] <= other[0] or hit[0] >= other[1] for other in chosen[-400:]):
+        if held.isdisjoint(range(hit[0], hit[1])):
+            held.update(range(hit[0], hit[1]))
             chosen.append(hit)
     return sorted(chosen, key=lambda hit: hit[0])
 
@@ -197,7 +208,7 @@ def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Sce
             continue
         scene.names.append(entity)
         if name.state:
-            scene.states.add((start, end))
+            scene.states.setdefault(text[start], name.canonical)
         scene.name_at[start] = entity
         scene.name_to[end] = entity
     return scene

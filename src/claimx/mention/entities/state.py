@@ -23,13 +23,8 @@ def _sides() -> dict[str, str]:
 def state_of(scene: Scene, short: str) -> str | None:
     """The state that a character stands for: the one of the text that begins with it, else the usual one; None for a
     minor state that the text does not name."""
-    for name in scene.names:
-        if (
-            name.kind == "place"
-            and (name.start, name.end) in scene.states
-            and scene.text[name.start] == short
-        ):
-            return name.name
+    if short in scene.states:
+        return scene.states[short]
     return _short().get(short) if short in _sides()["major"] else None
 
 
