@@ -184,21 +184,24 @@ def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Sce
     ends: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     found: list[tuple[int, int, str, Name]] = []
     for index, start, end in words.automaton.find_matches_as_indexes(lowered(text), overlapping=True):
-        if _cut_latin(text, start, end):
+        word = words.entries[index]
+        if word.latin and _cut_latin(text, start, end):
             continue
-        form = words.words[index]
-        for role in words.roles.get(form, ()):
+        for role in word.roles:
             starts[role][start].append(end)
             ends[role][end].append(start)
-        name = words.names.get(form)
-        if name and form[-1] in OFFICES and text[end : end + 1] == "长" and name.kind == "org":
+        name = word.name
+        if name is None:
+            continue
+        following = text[end : end + 1]
+        if name.kind == "org" and following == "长" and word.form[-1] in OFFICES:
             for role in ("title", "alone"):
                 starts[role][start].append(end + 1)
                 ends[role][end + 1].append(start)
-        elif name and name.kind == "org" and text[end : end + 1] == "业":
             continue
-        elif name and not scene.is_taken(start, end) and _fits(scene, start, end, form, name):
-            found.append((start, end, form, name))
+        trade = name.kind == "org" and following == "业"
+        if not trade and not scene.is_taken(start, end) and _fits(scene, start, end, word.form, name):
+            found.append((start, end, word.form, name))
     scene.starts = {role: dict(hits) for role, hits in starts.items()}
     scene.ends = {role: dict(hits) for role, hits in ends.items()}
     for start, end, _, name in _clusters(found):

@@ -30,12 +30,22 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """`names` by written form, `roles` (title, stop, suffix …) by word, and the automaton over both."""
+class Entry:
+    """A word of the automaton: its form, the roles it plays (title, stop, suffix …), the name it is, if it is one, and
+    whether it begins or ends with a Latin letter or a digit."""
 
-    words: list[str]
+    form: str
+    roles: tuple[str, ...]
+    name: Name | None
+    latin: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Names by written form, and the automaton with an entry for each of its words."""
+
     names: dict[str, Name]
-    roles: dict[str, frozenset[str]]
+    entries: list[Entry]
     automaton: AhoCorasick
 
 
@@ -172,12 +182,13 @@ def vocabulary() -> Vocabulary:
             for word in lexicon_words(file, table, key):
                 roles.setdefault(word, set()).add(role)
     words = [word for word in {**names, **roles} if len(word) > 1 or word in roles]
-    return Vocabulary(
-        words=words,
-        names=names,
-        roles={word: frozenset(found) for word, found in roles.items()},
-        automaton=AhoCorasick([lowered(word) for word in words]),
-    )
+    entries = [
+        Entry(
+            word, tuple(sorted(roles.get(word, ()))), names.get(word), word[0].isascii() or word[-1].isascii()
+        )
+        for word in words
+    ]
+    return Vocabulary(names, entries, AhoCorasick([lowered(word) for word in words]))
 
 
 @cache
