@@ -75,10 +75,15 @@ def _all_holidays() -> list[str]:
 
 def _holiday() -> str:
     """A holiday, or all its days off."""
-    breaks = load("holidays")["breaks"]
+    data = load("holidays")
+    breaks = data["breaks"]
     behind = words(breaks["words"])
     names = words([*breaks["names"], *_all_holidays()])
-    return rf"(?:[“\"]?(?P<days_off>{names})[”\"]?{behind}|(?P<holiday>{holiday_names()}))"
+    given = data["given_names"]
+    name = rf"(?<=[{given['surnames']}]){words(given['words'])}(?!节|假|长假|期间|前夕|黄金周)"
+    return (
+        rf"(?:(?!{name})[“\"]?(?P<days_off>{names})[”\"]?{behind}|(?!{name})(?P<holiday>{holiday_names()}))"
+    )
 
 
 @cache
@@ -190,7 +195,7 @@ def day_word() -> re.Pattern[str]:
     """A day or days counted from the publication date or from the last date mentioned."""
     times = load("times")
     return re.compile(
-        rf"(?P<bracketed>[今昨明前])[日天]? ?\((?:{MONTH}[/.月])?{DAY}日?\) ?[日天早晚晨]?"
+        rf"(?P<bracketed>[今昨明前])[日天]? ?\((?:[0-9]{{1,2}}[/.月])?[0-9]{{1,2}}日?\) ?[日天早晚晨]?"
         rf"|(?P<context>{words(times['days_from_context'])})"
         rf"|(?P<days>{words(times['day_pairs'])})|(?P<years>{words(times['year_pairs'])})"
         rf"|(?!明日前)(?P<word>{words(times['days'])})"

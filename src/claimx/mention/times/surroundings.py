@@ -16,11 +16,11 @@ _TO = re.compile(TO)
 _SAYING = re.compile(r"表示|称|说|宣布|透露|报道|公布|披露|消息|公告|讯|电")
 _RECURRING = re.compile(r"(?:每年|每月|每周|每逢|每天|每个)(?:的)?$")
 _BETTER_TOMORROW = re.compile(r"的明天(?=[。！，；”’、\n]|$)")
-_BEFORE_NUMBERED_DAY = re.compile(r"(?:^|[\s，。；！？：、,(于在到至从自本月和与及日是])$")
+_BEFORE_NUMBERED_DAY = re.compile(r"(?:^|[\s，。；！？：、,于在到至从自本月和与及日是])$")
 _BEHIND_NUMBERED_DAY = re.compile(r"[上下中凌晚早清傍深]|[在表说称抵出访召宣公发开将起至到会]")
 _REPORT_TITLE = re.compile(r"[^《》\n]{0,20}?(?:报告|年报|季报|半年报|公告|预告|快报)[^《》\n]{0,12}》")
 _GLUED = re.compile(
-    r"[0-9A-Za-z.%#+][0-9]|[零〇一二三四五六七八九十百千万亿点第][零〇一二三四五六七八九十百千]"
+    r"[0-9A-Za-z.%#+][0-9]|[合不相共如]同|[零〇一二三四五六七八九十百千万亿点第][零〇一二三四五六七八九十百千]"
 )
 
 
