@@ -5,9 +5,9 @@ import tomllib
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from claimx.lexicon import load
 from claimx.model import QuantityKind, RoleKind
@@ -24,6 +24,7 @@ SLOTS = {
     "trigger": "the trigger names it itself (an event noun)",
     "of:WORDS": "who stands before one of these words in a clause of the sentence: of:出席|参加",
     "near:WORDS": "one of these words itself, the nearest before the trigger",
+    "opening:WORDS": "the name that opens what stands behind one of these words: opening:中标|成为",
     "after:WORDS": "what stands behind one of these words in a clause of the sentence: after:供应|采购",
 }
 PREPOSITIONS = tuple(load("chunks")["prepositions"])
@@ -61,7 +62,7 @@ class RoleRule(Model):
             if (
                 slot not in SLOTS
                 and slot not in PREPOSITIONS
-                and not slot.startswith(("of:", "after:", "near:"))
+                and not slot.startswith(("of:", "after:", "near:", "opening:"))
             ):
                 raise ValueError(f"no slot {slot!r}; slots are {', '.join([*SLOTS, *PREPOSITIONS])}")
         return slots
@@ -82,10 +83,18 @@ class Frame(Model):
     not_between: str | None = Field(default=None, description="The text between must not contain this.")
     needs: str | None = Field(default=None, description="The clauses of trigger and value must contain this.")
     look_back: int = Field(
-        default=0, ge=0, le=4, description="How many clauses before may hold what `needs` asks."
+        default=0, ge=0, le=9, description="How many clauses before may hold what `needs` asks."
     )
     refuses: str | None = Field(
         default=None, description="The clauses of trigger and value must not contain this."
+    )
+    subject_needs: str | None = Field(
+        default=None,
+        description="What names the trigger's subject must contain this: its clause up to the trigger and, "
+        "as long as no noun stands there, the clauses before.",
+    )
+    subject_refuses: str | None = Field(
+        default=None, description="What names the trigger's subject must not contain this."
     )
     not_before: str | None = Field(
         default=None, description="The text up to the trigger must not end with this."
@@ -119,7 +128,7 @@ class Frame(Model):
     rank: int = Field(default=0, description="Where two frames want one value: the higher rank has it.")
 
     @field_validator(
-        "between", "not_between", "needs", "refuses", "not_before", "not_after", "value_not_before",
+        "between", "not_between", "needs", "refuses", "subject_needs", "subject_refuses", "not_before", "not_after", "value_not_before",
         "value_not_after", "units",
     )  # fmt: skip
     @classmethod
@@ -143,12 +152,33 @@ class ClaimType(Model):
     home_currency: bool = Field(default=True, description="A sum without a currency word may be its value.")
     longest: int | None = Field(default=None, description="Most days of a time taken from another clause.")
     carried: bool = Field(default=True, description="A speaker of an earlier sentence may be its source.")
+    past: bool = Field(
+        default=False, description="It tells of what has happened: no day to come is taken from elsewhere."
+    )
     participants: int = Field(
         default=0, description="How many roles must be filled for a claim without value."
     )
     announced: bool = Field(default=False, description="宣布 and its like make it planned.")
+    patterns: dict[str, str] = Field(
+        default={}, description="Patterns that several frames share: `market` here, `{market}` in theirs."
+    )
     frames: list[Frame] = Field(min_length=1)
     roles: list[RoleRule] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_patterns(cls, data: Any) -> Any:
+        """Puts the shared patterns where the frames name them."""
+        patterns = data.get("patterns", {})
+
+        def put(text: Any) -> Any:
+            if isinstance(text, str):
+                for name, pattern in patterns.items():
+                    text = text.replace("{" + name + "}", f"(?:{pattern})")
+            return text
+
+        frames = [{key: put(entry) for key, entry in frame.items()} for frame in data.get("frames", [])]
+        return {**data, "frames": frames}
 
     def roles_of(self, frame: Frame) -> list[RoleRule]:
         """The role rules that hold for a frame: the type's, replaced role by role."""

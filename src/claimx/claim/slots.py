@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from claimx.claim.chunker import Region, Stops, function_words, head, noun_phrases, phrases, subjects
+from claimx.claim.chunker import (
+    Region,
+    Stops,
+    function_words,
+    head,
+    noun_phrases,
+    phrases,
+    subjects,
+    trim,
+)
 from claimx.claim.claim_type import RoleRule
 from claimx.claim.reading import Clause, Reading
 from claimx.lexicon import load
@@ -18,6 +27,11 @@ _PRONOUN = re.compile(
     "|".join(sorted((w for words in _PRONOUNS.values() for w in words), key=len, reverse=True))
 )
 _ORG_PRONOUNS = frozenset(_PRONOUNS["org"])
+_SUBSIDIARY = re.compile(load("chunks")["subsidiary"]["pattern"])
+_BOTH = re.compile(load("chunks")["subsidiary"]["not_after"])
+_ACCORD = re.compile(load("chunks")["accord"]["pattern"])
+_ANNOUNCING = re.compile(load("chunks")["announcing"]["pattern"])
+_BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _PREPOSITION_REACH = 2
 
 
@@ -96,6 +110,8 @@ def _read(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
         return _nearest_word(site, rule, slot.removeprefix("near:"))
     if slot.startswith("after:"):
         return _behind_words(site, rule, slot.removeprefix("after:"))
+    if slot.startswith("opening:"):
+        return _opening(site, rule, slot.removeprefix("opening:"))
     reader = _READERS.get(slot)
     return reader(site, rule) if reader else _prepositional(site, rule, slot)
 
@@ -113,7 +129,8 @@ def heads(reading: Reading, region: Region) -> list[FoundEntity]:
 def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) -> list[FoundEntity]:
     """The entities of a region that may fill the role, else its noun phrases where the rule takes them."""
     reading = site.reading
-    inside = heads(reading, region)
+    owned = _own_name(reading, region)
+    inside = heads(reading, owned)
     found = [
         e
         for e, after in zip_longest(inside, inside[1:])
@@ -121,6 +138,7 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
         and not (after and after.start == e.end and after.kind in rule.kinds)
         and _fits(reading, e.start, e.end, rule)
     ]
+    found = list(dict.fromkeys(_resolved(site, e, rule) for e in found))
     if any(e.kind == "person" for e in found):
         found = [e for e in found if e.kind in ("person", "group")]
     if not found and rule.words:
@@ -129,11 +147,28 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
             for match in re.finditer(rule.words, reading.text[: region[1]])
             if match.start() >= region[0] and match.start() in reading.word_starts
         ]
+    if not found and owned != region and "org" in rule.kinds:
+        return _nouns(reading, owned, rule.model_copy(update={"nouns": "org"}))
     if found or not nouns or rule.nouns is None:
         return found
     whole = _nouns(reading, region, rule)
     owner = reading.text.rfind("的", *region)
     return whole or (_nouns(reading, (region[0], owner), rule) if owner > region[0] else [])
+
+
+def _own_name(reading: Reading, region: Region) -> Region:
+    """The region behind a word for what a company owns, where a name follows: 公司全资子公司 + 甲."""
+    start, end = region
+    for match in reversed(list(_SUBSIDIARY.finditer(reading.text, start, end))):
+        begin, finish = trim(reading, match.end(), end)
+        if (
+            finish - begin > 1
+            and match.end() in reading.word_starts
+            and not reading.covered(match.end() - 1, reading.entities)
+            and not _BOTH.search(reading.text, start, match.start())
+        ):
+            return match.end(), end
+    return region
 
 
 def _nouns(reading: Reading, region: Region, rule: RoleRule) -> list[FoundEntity]:
@@ -156,7 +191,7 @@ def _fits(reading: Reading, start: int, end: int, rule: RoleRule) -> bool:
 def _subject(site: Site, rule: RoleRule) -> list[FoundEntity]:
     """The subject of the trigger's clause, else of an earlier clause, else (for a leading clause) of the next."""
     reading = site.reading
-    joined = "与" not in rule.slots
+    joined = "与" not in rule.slots and not _ACCORD.search(reading.text, site.clause.start, site.clause.end)
     for region in subjects(reading, site.clause, site.start, joined=joined, stops=site.stops):
         found = select(site, region, rule, nouns=False) or _pronoun(site, region, rule)
         if found:
@@ -183,19 +218,60 @@ def _head(site: Site, rule: RoleRule) -> list[FoundEntity]:
 
 
 def _pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
-    """A pronoun or short form in the region. 公司 keeps its place and takes its antecedent's name; 他 is its antecedent."""
+    """A pronoun or short form in the region.
+
+    他 is its antecedent. 公司 is its antecedent where that stands in the same sentence, else it keeps its place and takes
+    its antecedent's name.
+    """
     reading = site.reading
+    region = _own_name(reading, region)
     for match in reversed(list(_PRONOUN.finditer(reading.text, *region))):
         if not reading.is_word(*match.span()) or reading.covered(match.start(), reading.entities):
             continue
         if match.group() in _ORG_PRONOUNS and "org" in rule.kinds:
-            name = site.topic.org.name if site.topic.org else match.group()
-            return [FoundEntity(*match.span(), "org", name)]
+            return [_resolved(site, FoundEntity(*match.span(), "org", match.group()), rule)]
         if match.group() not in _ORG_PRONOUNS and "person" in rule.kinds:
             before = reading.within(reading.entities, site.sentence.start, match.start())
             persons = [e for e in before if e.kind == "person"] or [e for e in (site.topic.person,) if e]
             return persons[-1:]
     return []
+
+
+def _resolved(site: Site, entity: FoundEntity, rule: RoleRule) -> FoundEntity:
+    """Whom 公司 and its like stand for; anybody else stands for himself."""
+    if site.reading.text[entity.start : entity.end] not in _ORG_PRONOUNS:
+        return entity
+    antecedent = _antecedent(site, entity.start, rule)
+    if antecedent is None and entity.name in _ORG_PRONOUNS and site.topic.org:
+        return replace(entity, name=site.topic.org.name)
+    return antecedent or entity
+
+
+def _antecedent(site: Site, position: int, rule: RoleRule) -> FoundEntity | None:
+    """The organization that is the subject of the nearest clause before a short form in its sentence: 甲公告，公司 …"""
+    reading = site.reading
+    for clause in reversed([c for c in site.clauses if c.start < position]):
+        limit = min(clause.end, position)
+        opening = head(reading, clause, limit)
+        for entity in reversed(heads(reading, (clause.start, limit))):
+            if entity.kind != "org" or reading.text[entity.start : entity.end] in _ORG_PRONOUNS:
+                continue
+            start = _past_remarks(reading, entity.end, limit)
+            alone = opening[0] <= entity.start and entity.end <= opening[1] <= start
+            if (alone or _ANNOUNCING.match(reading.text, start, limit)) and _fits(
+                reading, entity.start, entity.end, rule
+            ):
+                return entity
+    return None
+
+
+def _past_remarks(reading: Reading, start: int, end: int) -> int:
+    """Past the bracket and the times behind a name: 甲(600000)7月2日晚间 + 公告."""
+    bracket = _BRACKET.match(reading.text, start, end)
+    start = bracket.end() if bracket else start
+    while start < end and (time := reading.covered(start, reading.times)):
+        start = time.end
+    return start
 
 
 def _object(site: Site, rule: RoleRule) -> list[FoundEntity]:
@@ -240,6 +316,22 @@ def _behind_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
             stop = next((word.start for word in function_words(reading, start, clause.end)), clause.end)
             found = select(site, (start, stop), rule)
             if found:
+                return found
+    return []
+
+
+def _opening(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+    """The name that opens the phrase behind one of the words: 中标 + 甲电网 + 2025年第一批物资采购项目."""
+    reading = site.reading
+    for clause in reversed(site.clauses[: site.at + 1]):
+        for match in re.finditer(words, reading.text[clause.start : clause.end]):
+            start = clause.start + match.end()
+            while start < clause.end and reading.text[start] in "“‘「『《\"'":
+                start += 1
+            found: list[FoundEntity] = []
+            while (entity := reading.covered(start, reading.entities)) and entity.start == start:
+                found, start = [entity], entity.end
+            if found and found[0].kind in rule.kinds and _fits(reading, found[0].start, found[0].end, rule):
                 return found
     return []
 

@@ -71,7 +71,8 @@ class Dating:
         """The day on which a sentence is said to be spoken or written: it stands in for a publication date unknown."""
         sentence = candidate.sentence
         before = list(self._usable(sentence, sentence.start, candidate.start, spoken=True))
-        return before[-1] if before else None
+        behind = self._usable(sentence, candidate.start, sentence.end, spoken=True)
+        return before[-1] if before else next(behind, None)
 
     def _own(self, candidate: Candidate, certainty: Modality) -> FoundTime | None:
         """A time of the candidate's sentence: in its clause, else in the clauses before, else where it takes effect."""
@@ -101,6 +102,8 @@ class Dating:
     def _lends(self, candidate: Candidate, time: FoundTime) -> bool:
         """Whether a time of another clause or sentence can be a candidate's: no comparison, no longer than fits."""
         if _COMPARISON.search(self._reading.text, time.start, time.end):
+            return False
+        if candidate.type.past and self._published and time.first_day and time.first_day > self._published:
             return False
         longest = candidate.type.longest
         if longest is None or time.first_day is None or time.last_day is None:
