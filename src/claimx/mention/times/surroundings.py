@@ -9,6 +9,7 @@ from claimx.lexicon import load
 from claimx.mention.times.memory import Memory
 from claimx.mention.times.patterns import TO, words
 
+LONGEST_SENTENCE = 300
 _CLAUSE = re.compile(r"[。！？；，,;\n]")
 _SENTENCE = re.compile(r"[。！？；;【】\n]")
 _SENTENCE_END = re.compile(r"[。！？【】\n]")
@@ -76,7 +77,9 @@ class Surroundings:
     def near(self) -> bool:
         """Whether the last date mentioned stands in the same sentence."""
         memory = self.memory
-        return memory.focus is not None and not _SENTENCE_END.search(self.text, memory.focus_end, self.start)
+        if memory.focus is None or self.start - memory.focus_end > LONGEST_SENTENCE:
+            return False
+        return not _SENTENCE_END.search(self.text, memory.focus_end, self.start)
 
     @property
     def ahead(self) -> bool:
