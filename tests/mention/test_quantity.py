@@ -73,6 +73,8 @@ RANGES = [
 
 RATES = [
     "失业率升<percentage_point number=0.4 unit=percentage_point bound=exact>0.4个百分点</percentage_point>。",
+    "降幅收窄<percentage_point number=0.3 unit=percentage_point bound=exact>0.3个</percentage_point>和"
+    "<percentage_point number=0.2 unit=percentage_point bound=exact>0.2个百分点</percentage_point>。",
     "央行减息<count number=25 unit=基点 bound=exact>25个基点</count>。",
     "有<percent number=70 unit=percent bound=nearly high=70>近七成</percent>人赞成。",
     "有<percent number=35 unit=percent bound=exact>三成半</percent>人赞成。",
@@ -122,11 +124,14 @@ NOTHING = [
     "三方会谈",
     "股票代码600519",
     "电话13800138000",
+    "编号" + "1234567890" * 3,
     "三元里和元旦",
     "均价兑1美元",
     "黑龙江七台河市",
     "90个自然日内",
     "十五分钟",
+    "他把书拾起",
+    "德国电视一台",
     "得了3分",
     "今年第19至24名",
 ]

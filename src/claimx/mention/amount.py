@@ -5,9 +5,8 @@ from decimal import Decimal
 from typing import Literal
 
 from claimx.mention.bounds import bound_after, interval
-from claimx.mention.figures import ONE, TEN, words
+from claimx.mention.figures import ONE, TEN, Numeral, words
 from claimx.mention.measure import count_unit
-from claimx.mention.numeral import Numeral
 from claimx.model import Bound
 
 Kind = Literal["money", "percent", "percentage_point", "count"]

@@ -14,10 +14,10 @@ from claimx.lexicon import load
 from claimx.mention.amount import Amount, bounded_after, negated, somewhat_more, times, with_bound
 from claimx.mention.bounds import bound_before
 from claimx.mention.currency import Currency, currency_before, currency_initials
-from claimx.mention.figures import words
+from claimx.mention.figures import Numeral, words
 from claimx.mention.measure import count_unit, is_count, unit_initials
 from claimx.mention.money import money
-from claimx.mention.numeral import Numeral, read_numeral
+from claimx.mention.numeral import read_numeral
 from claimx.mention.rate import PARTS, fixed_rate, percent_of_parts, rate, tenths
 from claimx.mention.surroundings import (
     OF,

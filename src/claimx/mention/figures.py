@@ -1,13 +1,37 @@
-"""The characters that numerals are made of, from `lexicon/data/numbers.toml`."""
+"""What a numeral is, and the characters that numerals are made of (`lexicon/data/numbers.toml`)."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
 from claimx.lexicon import load
+from claimx.model import Bound
 
 ONE, TEN, HUNDRED = Decimal(1), Decimal(10), Decimal(100)
 MYRIAD = Decimal(10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral `[start, end)`: what it is, and what its wording admits.
+
+    `number` is the number written, None where it is loose. `units` are the units it ends with (`两千万`: 1000, 10000),
+    which a range shares (`一到两千万`). `step` is the worth of its last figure (`20`: 10), for 20多. `large` says that a
+    large unit (万, 亿, 兆) stands in it, `bare` that it has no digit of its own (百亿, 千万).
+    """
+
+    start: int
+    end: int
+    number: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    bound: Bound
+    step: Decimal
+    units: tuple[Decimal, ...] = ()
+    large: bool = False
+    bare: bool = False
+    arabic: bool = False
 
 
 class Words(NamedTuple):
@@ -40,3 +64,10 @@ def words() -> Words:
         pairs=frozenset(data["ranges"]["pairs"]),
         before_bare=frozenset(data["bare_large"]["after"]),
     )
+
+
+def place_of(value: Decimal) -> Decimal:
+    """The worth of the last figure that is not zero: 20 → 10, 4.5 → 0.1."""
+    if not value:
+        return ONE
+    return ONE.scaleb(int(value.normalize().as_tuple().exponent))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.numeral import Numeral
+from claimx.mention.figures import Numeral
 
 
 @cache
@@ -36,7 +36,8 @@ def is_count(text: str, numeral: Numeral, place: int, unit: str) -> bool:
     written = text[numeral.start : numeral.end]
     if written == "一":
         return unit in data["after_one"]
-    if len(written) == 1 and not numeral.arabic and unit in data["arabic_only"]:
+    alone = len(written) == 1 and not numeral.arabic
+    if alone and (unit in data["arabic_only"] or written in load("numbers")["single"]["financial"]):
         return False
     return unit != "点" or _is_index_point(text, numeral, place)
 

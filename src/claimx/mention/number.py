@@ -10,10 +10,10 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.figures import ONE, words
+from claimx.mention.figures import ONE, Numeral, words
 from claimx.mention.found import FoundQuantity
 from claimx.mention.measure import count_unit
-from claimx.mention.numeral import Numeral, read_numeral
+from claimx.mention.numeral import read_numeral
 from claimx.mention.surroundings import (
     OF,
     ROMAN,

@@ -7,11 +7,10 @@ once, because 几十亿 has two.
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from claimx.mention.figures import MYRIAD, ONE, TEN, words
+from claimx.mention.figures import MYRIAD, ONE, TEN, Numeral, place_of, words
 from claimx.model import Bound
 
 MAX_LITERAL = 21
@@ -21,28 +20,6 @@ _SPACES = 4
 _POINT = re.compile(r"百 {0,2}分 {0,2}点")
 
 ARABIC = re.compile(r"(?:\d{1,3}(?:[,，]\d{3}){1,6}(?!\d)|\d+)(?:\.\d+)?|\.\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A numeral `[start, end)`: what it is, and what its wording admits.
-
-    `number` is the number written, None where it is loose. `units` are the units it ends with (`两千万`: 1000, 10000),
-    which a range shares (`一到两千万`). `step` is the worth of its last figure (`20`: 10), for 20多. `large` says that a
-    large unit (万, 亿, 兆) stands in it, `bare` that it has no digit of its own (百亿, 千万).
-    """
-
-    start: int
-    end: int
-    number: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    bound: Bound
-    step: Decimal
-    units: tuple[Decimal, ...] = ()
-    large: bool = False
-    bare: bool = False
-    arabic: bool = False
 
 
 class _Reader:
@@ -378,13 +355,6 @@ class _Reader:
             bare=self.bare,
             arabic=self.arabic,
         )
-
-
-def place_of(value: Decimal) -> Decimal:
-    """The worth of the last figure that is not zero: 20 → 10, 4.5 → 0.1."""
-    if not value:
-        return ONE
-    return ONE.scaleb(int(value.normalize().as_tuple().exponent))
 
 
 @cache

@@ -17,9 +17,8 @@ from claimx.mention.amount import Amount, somewhat_more, with_bound
 from claimx.mention.amount_reader import amount_starts, read_amount
 from claimx.mention.bounds import bound_after
 from claimx.mention.currency import last_named
-from claimx.mention.figures import words
+from claimx.mention.figures import Numeral, words
 from claimx.mention.found import FoundQuantity
-from claimx.mention.numeral import Numeral
 
 Spans = Sequence[tuple[int, int]]
 
@@ -197,16 +196,20 @@ def _exchanged(text: str, amounts: list[Amount]) -> list[Amount]:
 
 
 def _shared(text: str, amounts: list[Amount]) -> list[Amount]:
-    """A currency named once at the end of a list serves all its sums."""
+    """A unit named once at the end of a list serves all its members: 3亿、5亿元, 0.3个和0.2个百分点."""
     result = list(amounts)
     marks = tuple(load("numbers")["lists"]["marks"])
     for index in range(len(result) - 2, -1, -1):
         first, last = result[index], result[index + 1]
-        if first.kind is None and first.numeral.large and last.kind == "money":
-            gap = text[first.end : last.start].strip(" ")
-            if gap in marks:
-                result[index] = replace(first, kind="money", unit=last.unit, home=last.home)
+        if _lacks_unit_of(first, last) and text[first.end : last.start].strip(" ") in marks:
+            result[index] = replace(first, kind=last.kind, unit=last.unit, home=last.home)
     return result
+
+
+def _lacks_unit_of(first: Amount, last: Amount) -> bool:
+    if last.kind == "money":
+        return first.kind is None and first.numeral.large
+    return first.unit == "个" and (last.kind == "percentage_point" or last.unit == "基点")
 
 
 def _sum(text: str, amount: Amount, home: str | None) -> Amount | None:

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from claimx.lexicon import load
 from claimx.mention.amount import Amount, bounded_after, plus, somewhat_more, times
-from claimx.mention.figures import HUNDRED, ONE, TEN, words
+from claimx.mention.figures import HUNDRED, ONE, TEN, Numeral, words
 from claimx.mention.measure import count_unit
-from claimx.mention.numeral import Numeral
 
 PARTS = re.compile(r"(?!十 {0,2}分)([十百千万亿]{1,5}|佰|仟) {0,2}分 {0,2}之 {0,2}")
 """What stands before the figure of 百分之五: `claimx.mention.rate.percent_of_parts` reads on from there."""

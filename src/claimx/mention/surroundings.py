@@ -5,8 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.figures import words
-from claimx.mention.numeral import Numeral
+from claimx.mention.figures import Numeral, words
 
 ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 OF = re.compile(r" {0,3}分 {0,3}之 {0,3}")
@@ -23,7 +22,9 @@ def start_pattern() -> re.Pattern[str]:
     large = "".join(known.large)
     parts = rf"[{large}](?=[{large}]{{0,3}} {{0,2}}分 {{0,2}}之)"
     bare = rf"(?<=[{''.join(load('numbers')['bare_large']['after'])}])[{large}]"
-    return re.compile(rf"(?:[0-9{characters}{ROMAN}半]|{parts}|{bare}|(?<![\d.])(?<!\d )\.(?=\d)|对(?=折))")
+    return re.compile(
+        rf"(?:(?<![0-9])[0-9]|[{characters}{ROMAN}半]|{parts}|{bare}|(?<![\d.])(?<!\d )\.(?=\d)|对(?=折))"
+    )
 
 
 @cache
