@@ -34,7 +34,7 @@ _NAME_TAIL = re.compile(r"(?:\*ST|ST)?(?:[㐀-鿿]{2,8}(?:-?[A-Z]{1,3})?|[A-Z][A
 
 
 _NO_COMPANY = re.compile(
-    r"兑|溢利|指数|期货|价格|板块|概念|股$|利润|收入|营收|率$|价$|额$|量$|盈利|公司$|集团$|产业|行业|市场|主力|合约|个股|三大|今日|昨日|本周|上周|期指|期油|期金|黄金|白银|原油|铜$|铝$|人民币|美元|日元|欧元|英镑|债|基金$|ETF|早盘|午后|连续|同比|环比|按年|按月|累计|风险|户数|人数|收益|销售|分别|其中|此外|平均|成交|规模|销量|产量|需求|供应|方面|相关|指$|亦|继续|一度|再|全日|收市|开市|最多|曾|随后|周期|幅|下半年|上半年|季|全年|去年|今年|年内|月"
+    r"兑|溢利|股市|盘后|早段|收盘|异动|一字|双双|期$|息差|年$|又$|相比|较早|签署|[跌涨升]$|支出|出口|进口|贸易$|经济$|零售|指数|期货|价格|板块|概念|股$|利润|收入|营收|率$|价$|额$|量$|盈利|公司$|集团$|产业|行业|市场|主力|合约|个股|三大|今日|昨日|本周|上周|期指|期油|期金|黄金|白银|原油|铜$|铝$|人民币|美元|日元|欧元|英镑|债|基金$|ETF|早盘|午后|连续|同比|环比|按年|按月|累计|风险|户数|人数|收益|销售|分别|其中|此外|平均|成交|规模|销量|产量|需求|供应|方面|相关|指$|亦|继续|一度|再|全日|收市|开市|最多|曾|随后|周期|幅|下半年|上半年|季|全年|去年|今年|年内|月"
 )
 
 
@@ -205,9 +205,9 @@ def short_forms(scene: Scene, found: list[FoundEntity]) -> dict[str, str]:
     """Short forms that a bracket introduces (下称“…”), each with the name of the organization before the bracket."""
     names = {one.end: one.name for one in found if one.kind == "org"}
     return {
-        match[1]: names.get(match.start(), match[1])
+        match[1]: names[match.start()]
         for match in _BRACKETED.finditer(scene.text)
-        if not match[1].isdigit()
+        if match.start() in names and match[1][0] not in "《〈"
     }
 
 

@@ -108,7 +108,9 @@ def _is_married(scene: Scene, start: int, words: frozenset[str]) -> bool:
         or second in ordinary_verbs()
         or second in ordinary_nouns()
     )
-    named = scene.char(start + 1) in surnames()[0] and is_given(scene, start, start + 4, words, strong=True)
+    named = {scene.char(start), scene.char(start + 1)} <= surnames()[0] and is_given(
+        scene, start, start + 4, words, strong=True
+    )
     return named and not ordinary and ending(scene, start + 4) > 0
 
 
@@ -136,7 +138,7 @@ def is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: 
 
 _BODY_ENDS = frozenset("会部局院署司厅党团社台报委办处所县市区")
 _PREPOSITIONS = frozenset("曾向于应任连由从和同就")
-_FUNCTION = frozenset("已曾与将对及或等从的了是在这那哪么吗呢吧们我你他她它每各某被把让")
+_FUNCTION = frozenset("说称已曾与将对及或等从的了是在这那哪么吗呢吧们我你他她它每各某被把让")
 
 
 def _ordinary(scene: Scene, start: int) -> bool:
@@ -158,7 +160,11 @@ def _foreign_end(scene: Scene, start: int, strong: bool) -> int | None:
     if numbered:
         return numbered.end()
     end = shrink(scene, match.end(), start + 2)
-    if end is None or (not strong and (end - start < 2 or ending(scene, end) < 2)):
+    if (
+        end is None
+        or any(at in scene.name_at for at in range(start, end))
+        or (not strong and (end - start < 2 or ending(scene, end) < 2))
+    ):
         return None
     name = scene.text[start:end]
     words = surnames()[3]

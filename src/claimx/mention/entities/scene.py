@@ -17,6 +17,7 @@ Region = tuple[int, int]
 HAN = re.compile(r"[㐀-鿿]")
 CLOSING = frozenset("，。；：、！？!?;:,.…—-~”’)）】》〉]」』 \n\r\t/|%")
 OPENING = frozenset("，。；：、！？!?;:,…—~“‘(（【《〈[「『”’)）】》〉] \n\r\t/|")
+_PARTICLES = frozenset("对由被把你我他她这那系占属是")
 OFFICES = frozenset("部局署院厅处司会")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
@@ -83,8 +84,10 @@ class Scene:
 
     def stops_at(self, end: int, role: str = "stop") -> bool:
         """Whether a word that no name contains ends at an offset: a word of the role, or an ordinary verb."""
-        if any(self.is_word(start, end) for start in self.ends.get(role, {}).get(end, ())):
-            return True
+        for start in self.ends.get(role, {}).get(end, ()):
+            loose = self.text[start:end] in _PARTICLES and (self.on_edge(start) or self.on_edge(end))
+            if loose or self.is_word(start, end):
+                return True
         ordinary = role == "stop" and end > 1 and self.text[end - 2 : end] in ordinary_verbs()
         return ordinary and self.segmented(end) and self.is_word(end - 2, end)
 
