@@ -73,7 +73,12 @@ def without_month(day: int, around: Surroundings) -> Period | None:
 
 
 def closest_day(day: int, reference: date, ahead: bool) -> Period | None:
-    """The day of that number closest to the reference and not after it; with `ahead` the first not before it."""
+    """The day of that number closest to the reference and not after it; with `ahead` the first not before it.
+
+    Yesterday's counts as ahead too: where it is news, the publisher's day may have begun already.
+    """
+    if ahead and (reference - timedelta(days=1)).day == day:
+        return period.day(reference - timedelta(days=1))
     for by in range(4):
         month = period.shifted_month(reference, by if ahead else -by)
         found = period.day_of(month.first.year, month.first.month, day) if month else None
