@@ -168,7 +168,7 @@ def _foreign_end(scene: Scene, start: int, strong: bool) -> int | None:
         return None
     name = scene.text[start:end]
     words = surnames()[3]
-    if name in words or (name[:2] in words and start + 2 in scene.word_starts):
+    if name in ordinary_verbs() or name in words or (name[:2] in words and start + 2 in scene.word_starts):
         return None
     return end
 

@@ -96,7 +96,7 @@ def alone_before_title(scene: Scene) -> dict[int, tuple[int, str]]:
                 and (
                     at == 0
                     or scene.char(at - 1) in OPENING
-                    or (scene.segmented(at) and at in scene.word_starts)
+                    or (at in scene.word_starts and scene.char(at - 1) not in _short())
                 )
             ):
                 found[start] = (at, name)
