@@ -38,13 +38,8 @@ def _claim(
     original = reading.original
     certainty = modality(reading, candidate)
     time = dating.of(candidate, certainty)
-    if (
-        certainty == "asserted"
-        and time
-        and time.first_day
-        and record.published
-        and time.first_day > record.published
-    ):
+    ahead = time and time.first_day and record.published and time.first_day > record.published
+    if certainty == "asserted" and (ahead or called_off(reading, candidate)):
         certainty = "planned"
     anchor = min(candidate.start, candidate.value.start) if candidate.value else candidate.start
     denied = negated(reading, candidate)

@@ -15,6 +15,7 @@ from claimx.claim.slots import heads
 from claimx.lexicon import load
 from claimx.mention.entity import canonical
 from claimx.mention.found import FoundEntity
+from claimx.model import RoleKind
 from claimx.text.sentences import Sentence
 
 _DATA = load("attribution")
@@ -25,6 +26,7 @@ def _alternation(words: list[str]) -> str:
 
 
 _OPENER = re.compile(_alternation(_DATA["according"]["openers"]))
+_COMPANY = re.compile(_alternation(load("chunks")["pronouns"]["org"]))
 _CLOSER = re.compile(f"(?:{_alternation(_DATA['according']['closers'])})+$")
 _NOBODY = re.compile(f"(?:{_alternation(_DATA['according']['nobody'])})*$")
 _GROUNDS = re.compile(f"(?:{_alternation(_DATA['according']['grounds'])})》?$")
@@ -38,6 +40,7 @@ _DOCUMENT = re.compile(f"(?:{_alternation(_DATA['documents']['words'])})$")
 _HEADLINE_SPEAKER = re.compile(f"(?:{_alternation(_DATA['headline']['words'])})$")
 _PUBLISHED = re.compile(f"(?:{_alternation(_DATA['saying']['published'])})$")
 _DENYING = re.compile(_alternation(_DATA["saying"]["denying"]))
+_TITLE = re.compile("《([^《》]{2,20})》")
 _NAMELESS = re.compile(f"(?:{_alternation(_DATA['nameless']['words'])})")
 _CONTINUING = re.compile(_alternation(_DATA["continuing"]["words"]))
 _SPEAKERS = ("person", "org", "group", "place")
@@ -53,6 +56,7 @@ class Source:
     start: int
     end: int
     name: str
+    kind: RoleKind
     cue_start: int
     cue_end: int
     reach: int
@@ -110,6 +114,8 @@ class Attributions:
         reading = self._reading
         if _CONTINUING.match(reading.text, sentence.start):
             return True
+        if _COMPANY.match(reading.text, sentence.start):
+            return carried.kind == "org"
         time = reading.covered(sentence.start, reading.times)
         if time and time.first_day and time.last_day and (time.last_day - time.first_day).days < _MONTH_DAYS:
             return False
@@ -155,15 +161,23 @@ def _according(reading: Reading, clause: Clause) -> Source | None:
             None,
         )
         stop = verb.start() if verb else clause.end
-        named = [e for e in inside if e.start < stop]
+        named = _titled(reading, end, stop) or [e for e in inside if e.start < stop]
         if named:
             entity = named[-1]
-            return Source(entity.start, entity.end, entity.name, start, end, clause.end)
+            body = text[entity.start : stop]
+            if (
+                entity.kind == "place"
+                and entity.end < stop
+                and body.isalnum()
+                and len(body) <= _SOURCE_LENGTH
+            ):
+                entity = FoundEntity(entity.start, stop, "org", canonical(body))
+            return Source(entity.start, entity.end, entity.name, entity.kind, start, end, clause.end)
         begin, finish = trim(reading, end, stop)
         words = _CLOSER.sub("", text[begin:finish]) or text[begin:finish]
         words = words.removesuffix("的")
         if words and not _NOBODY.fullmatch(words) and len(words) <= _SOURCE_LENGTH:
-            return Source(begin, begin + len(words), canonical(words), start, end, clause.end)
+            return Source(begin, begin + len(words), canonical(words), "org", start, end, clause.end)
         return None
     return None
 
@@ -185,7 +199,7 @@ def _saying(reading: Reading, clauses: list[Clause], at: int) -> Source | None:
         speaker = _speaker(reading, clauses, at, start, alone=estimating)
         if speaker:
             reach = clause.end if announcing else end
-            return Source(speaker.start, speaker.end, speaker.name, start, end, reach)
+            return Source(speaker.start, speaker.end, speaker.name, speaker.kind, start, end, reach)
     return None
 
 
@@ -196,6 +210,14 @@ def _speakers(reading: Reading, start: int, end: int) -> list[FoundEntity]:
         for entity in heads(reading, (start, end))
         if entity.kind in _SPEAKERS
         and not _REPORTER.search(reading.text, max(0, entity.start - 4), entity.start)
+    ]
+
+
+def _titled(reading: Reading, start: int, end: int) -> list[FoundEntity]:
+    """The media that a stretch names in title marks: 《旧金山纪事》."""
+    return [
+        FoundEntity(*match.span(1), "org", canonical(match.group(1)))
+        for match in _TITLE.finditer(reading.text, start, end)
     ]
 
 
@@ -218,7 +240,7 @@ def _speaker(
     ):
         return FoundEntity(begin, finish, "org", canonical(words))
     for region in subjects(reading, clause, verb, joined=True):
-        inside = _speakers(reading, *region)
+        inside = _titled(reading, *region) or _speakers(reading, *region)
         if inside:
             return inside[-1]
     if _NAME_LENGTH[0] <= len(words) <= _NAME_LENGTH[1] and _is_name(reading, begin, finish):
@@ -256,8 +278,12 @@ def _headline(reading: Reading, sentence: Sentence, clauses: list[Clause], at: i
     ]
     if inside and inside[-1].end >= clause.end - 1:
         entity = inside[-1]
-        return Source(entity.start, entity.end, entity.name, clause.end, clause.end + 1, clause.end + 1)
+        return Source(
+            entity.start, entity.end, entity.name, entity.kind, clause.end, clause.end + 1, clause.end + 1
+        )
     words = reading.text[clause.start : clause.end].lstrip("【")
     if _HEADLINE_SPEAKER.search(words):
-        return Source(clause.end - len(words), clause.end, words, clause.end, clause.end + 1, clause.end + 1)
+        return Source(
+            clause.end - len(words), clause.end, words, "org", clause.end, clause.end + 1, clause.end + 1
+        )
     return None

@@ -1,0 +1,76 @@
+"""Who and what takes part: roles of our own sentences, both scripts."""
+
+import pytest
+
+import claimx
+
+DAY = "2025-06-18"
+
+
+def roles(text: str) -> list[set[tuple[str, str]]]:
+    return [{(r.role, r.text) for r in claim.roles} for claim in claimx.extract(text, published=DAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "欧盟自5月1日起对从中国进口的电动汽车加征17%的关税。",
+            {("imposer", "欧盟"), ("target", "中国"), ("goods", "电动汽车")},
+        ),
+        (
+            "美國總統特朗普預告對所有進口鋼鐵及鋁徵收25%關稅。",
+            {("imposer", "特朗普"), ("goods", "進口鋼鐵"), ("goods", "鋁")},
+        ),
+        (
+            "今年2月，国泰航空向空客订购20架A350客机。",
+            {("buyer", "国泰航空"), ("seller", "空客"), ("product", "A350客机")},
+        ),
+        (
+            "外長王毅與美國國務卿魯比奧在吉隆坡會晤。",
+            {("participant", "王毅"), ("participant", "魯比奧"), ("place", "吉隆坡")},
+        ),
+        ("双方5日在伦敦举行会谈。", {("participant", "双方"), ("place", "伦敦")}),
+        ("洪水给泰国造成约20亿美元的损失。", {("bearer", "泰国"), ("cause", "洪水")}),
+    ],
+)
+def test_roles(text: str, expected: set[tuple[str, str]]) -> None:
+    assert roles(text) == [expected]
+
+
+def test_separately_makes_two_meetings() -> None:
+    text = "王毅5日在北京分别会见法国外长巴罗、德国外长瓦德富尔。"
+    assert roles(text) == [
+        {("participant", "王毅"), ("participant", "巴罗"), ("place", "北京")},
+        {("participant", "王毅"), ("participant", "瓦德富尔"), ("place", "北京")},
+    ]
+
+
+def test_the_short_form_keeps_its_place_and_takes_its_antecedents_name() -> None:
+    claim = claimx.extract("英伟达发布季度业绩。公司上季度亏损3亿美元。", published=DAY)[0]
+    assert [(r.text, r.name) for r in claim.roles if r.role == "bearer"] == [("公司", "英伟达")]
+
+
+def test_names_are_one_across_scripts_and_regions() -> None:
+    names = {
+        role.name
+        for text in ("川普與輝達執行長黃仁勳會面。", "特朗普与英伟达首席执行官黄仁勋会面。")
+        for claim in claimx.extract(text, published=DAY)
+        for role in claim.roles
+    }
+    assert names == {"特朗普", "黄仁勋"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "难道公司真的会亏损3亿元？",
+        "他在大会见证了签约。",
+        "这家餐厅的牛排卖到1500元。",
+        "信息来源：滨海日报《公司亏损3亿元》",
+        "银行贷款利率上调至4.5%。",
+        "法院对该公司处以3000万元罚款。",
+    ],
+)
+def test_no_claim(text: str) -> None:
+    assert claimx.extract(text, published=DAY) == []
