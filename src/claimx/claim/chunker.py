@@ -23,6 +23,7 @@ _LONGEST_RIGHT = max(map(len, _RIGHT))
 _ORIGIN = re.compile(_DATA["origin"]["pattern"])
 _ATTRIBUTE = re.compile(_DATA["attribute"]["pattern"])
 _LIST_MARK = re.compile("[、/]|以及|和|与|及")
+_NOUN = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
 Region = tuple[int, int]
@@ -74,6 +75,22 @@ def head(reading: Reading, clause: Clause, limit: int, stops: Stops = ()) -> Reg
             return start, start
         start = max(start, word.end)
     return start, end
+
+
+def subject_start(reading: Reading, clauses: Sequence[Clause], at: int, limit: int) -> int:
+    """Where the clause begins that names the subject of what stands at `limit` in the clause `at`.
+
+    A clause without a noun before `limit` takes its subject from the one before: 营收5亿元，按年升3%.
+    """
+    while at > 0:
+        start, end = trim(reading, *head(reading, clauses[at], limit))
+        if _NOUN.search(reading.text, start, end) or any(
+            phrases(reading, clauses[at].start, limit, "使", ())
+        ):
+            break
+        at -= 1
+        limit = clauses[at].end
+    return clauses[at].start
 
 
 def subjects(

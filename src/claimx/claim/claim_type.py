@@ -23,6 +23,7 @@ SLOTS = {
     "topic": "whom the passage is about",
     "trigger": "the trigger names it itself (an event noun)",
     "of:WORDS": "who stands before one of these words in a clause of the sentence: of:出席|参加",
+    "by:WORDS": "who stands before one of these words in the trigger's clause or a clause before: by:中标",
     "near:WORDS": "one of these words itself, the nearest before the trigger",
     "opening:WORDS": "the name that opens what stands behind one of these words: opening:中标|成为",
     "after:WORDS": "what stands behind one of these words in a clause of the sentence: after:供应|采购",
@@ -62,7 +63,7 @@ class RoleRule(Model):
             if (
                 slot not in SLOTS
                 and slot not in PREPOSITIONS
-                and not slot.startswith(("of:", "after:", "near:", "opening:"))
+                and not slot.startswith(("of:", "by:", "after:", "near:", "opening:"))
             ):
                 raise ValueError(f"no slot {slot!r}; slots are {', '.join([*SLOTS, *PREPOSITIONS])}")
         return slots

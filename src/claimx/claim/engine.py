@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from claimx.claim.chunker import subject_start
 from claimx.claim.claim_type import ClaimType, Frame
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.slots import Site, Topic, fill, next_topic
@@ -112,6 +113,8 @@ class _Compiled:
         self.not_between = re.compile(frame.not_between) if frame.not_between else None
         self.needs = re.compile(frame.needs) if frame.needs else None
         self.refuses = re.compile(frame.refuses) if frame.refuses else None
+        self.subject_needs = re.compile(frame.subject_needs) if frame.subject_needs else None
+        self.subject_refuses = re.compile(frame.subject_refuses) if frame.subject_refuses else None
 
 
 def _pairings(
@@ -135,6 +138,8 @@ def _pairings(
         if _inside_name(reading, start, end, frame):
             continue
         at = next(index for index, clause in enumerate(clauses) if start < clause.end)
+        if not _subject_allows(reading, clauses, at, start, compiled):
+            continue
         if frame.value == "none":
             if _clauses_allow(text, clauses, (at, at), frame, compiled):
                 yield _Pairing(kind, frame, at, start, end, None, 0)
@@ -176,6 +181,19 @@ def _clauses_allow(
     ):
         return False
     return not (compiled.refuses and compiled.refuses.search(text, start, end))
+
+
+def _subject_allows(
+    reading: Reading, clauses: list[Clause], at: int, start: int, compiled: _Compiled
+) -> bool:
+    """Whether what names the subject of a trigger that begins at `start` is of the sort that the frame asks for."""
+    needs, refuses = compiled.subject_needs, compiled.subject_refuses
+    if needs is None and refuses is None:
+        return True
+    begin = subject_start(reading, clauses, at, start)
+    if needs and not needs.search(reading.text, begin, start):
+        return False
+    return not (refuses and refuses.search(reading.text, begin, start))
 
 
 def _values(
