@@ -31,6 +31,7 @@ _SUBSIDIARY = re.compile(load("chunks")["subsidiary"]["pattern"])
 _BOTH = re.compile(load("chunks")["subsidiary"]["not_after"])
 _ACCORD = re.compile(load("chunks")["accord"]["pattern"])
 _ANNOUNCING = re.compile(load("chunks")["announcing"]["pattern"])
+_UNKNOWN = re.compile(r"[\u4e00-\u9fffA-Za-z*]{2,16}")
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _PREPOSITION_REACH = 2
 
@@ -106,6 +107,8 @@ def _read(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
     """Who stands in a slot."""
     if slot.startswith("of:"):
         return _before_words(site, rule, slot.removeprefix("of:"))
+    if slot.startswith("by:"):
+        return _doer(site, rule, slot.removeprefix("by:"))
     if slot.startswith("near:"):
         return _nearest_word(site, rule, slot.removeprefix("near:"))
     if slot.startswith("after:"):
@@ -196,7 +199,10 @@ def _subject(site: Site, rule: RoleRule) -> list[FoundEntity]:
         found = select(site, region, rule, nouns=False) or _pronoun(site, region, rule)
         if found:
             return found
-    found = select(site, head(reading, site.clause, site.start, site.stops), rule)
+    region = head(reading, site.clause, site.start, site.stops)
+    if not joined and (parties := next(phrases(reading, *region, "与", site.stops), None)):
+        region = region[0], max(region[0], parties[0] - 1)
+    found = select(site, region, rule)
     if found:
         return found
     for clause in reversed(site.clauses[: site.at]):
@@ -262,7 +268,24 @@ def _antecedent(site: Site, position: int, rule: RoleRule) -> FoundEntity | None
                 reading, entity.start, entity.end, rule
             ):
                 return entity
+        unknown = _announcer(reading, opening, limit)
+        if unknown and _fits(reading, unknown.start, unknown.end, rule):
+            return unknown
     return None
+
+
+def _announcer(reading: Reading, opening: Region, limit: int) -> FoundEntity | None:
+    """Somebody unknown who opens a clause and makes something public: 甲乙股份(600000)晚间公告."""
+    start = opening[0]
+    match = _UNKNOWN.match(reading.text, start, limit)
+    if match is None:
+        return None
+    end = next((t.start for t in reading.within(reading.times, start, match.end())), match.end())
+    announcing = _ANNOUNCING.search(reading.text, start, end)
+    end = announcing.start() if announcing else end
+    if end - start < 2 or not _ANNOUNCING.match(reading.text, _past_remarks(reading, end, limit), limit):
+        return None
+    return FoundEntity(start, end, "org", canonical(reading.text[start:end]))
 
 
 def _past_remarks(reading: Reading, start: int, end: int) -> int:
@@ -292,6 +315,18 @@ def _before_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
             earlier = [c for c in site.clauses if c.end <= clause.start][-1:]
             for region in ((c.start, c.end) for c in earlier):
                 found = select(site, region, rule, nouns=False)
+                if found:
+                    return found
+    return []
+
+
+def _doer(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+    """Who stands before one of the words in the trigger's clause, or in the nearest clause before that has one."""
+    reading = site.reading
+    for clause in reversed(site.clauses[: site.at + 1]):
+        for match in re.finditer(words, reading.text[clause.start : clause.end]):
+            for region in subjects(reading, clause, clause.start + match.start(), joined=True):
+                found = select(site, region, rule, nouns=False) or _pronoun(site, region, rule)
                 if found:
                     return found
     return []
@@ -328,12 +363,24 @@ def _opening(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
             start = clause.start + match.end()
             while start < clause.end and reading.text[start] in "“‘「『《\"'":
                 start += 1
-            found: list[FoundEntity] = []
-            while (entity := reading.covered(start, reading.entities)) and entity.start == start:
-                found, start = [entity], entity.end
-            if found and found[0].kind in rule.kinds and _fits(reading, found[0].start, found[0].end, rule):
-                return found
+            named = _chain(reading, start)
+            if named and named.kind in rule.kinds and _fits(reading, named.start, named.end, rule):
+                return [named]
     return []
+
+
+def _chain(reading: Reading, start: int) -> FoundEntity | None:
+    """The name that begins at a place of the text: an organization with the places before it, or places in a row."""
+    at, last = start, None
+    while (entity := reading.covered(at, reading.entities)) and entity.start == at:
+        at, last = entity.end, entity
+        if entity.kind != "place":
+            break
+    if last is None or last.start == start:
+        return last
+    if last.kind not in ("place", "org"):
+        return None
+    return FoundEntity(start, at, last.kind, canonical(reading.text[start:at]))
 
 
 def _modifier(site: Site, rule: RoleRule) -> list[FoundEntity]:
