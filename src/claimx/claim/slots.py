@@ -123,10 +123,15 @@ def heads(reading: Reading, region: Region) -> list[FoundEntity]:
     """The entities of a region that name somebody on their own: no bracketed short form of the one before."""
     found: list[FoundEntity] = []
     for entity in reading.within(reading.entities, *region):
-        bracketed = found and found[-1].end == entity.start - 1 and reading.text[entity.start - 1] in "(（"
-        if entity.end <= region[1] and not bracketed:
+        if entity.end <= region[1] and not (found and _bracketed(reading, found[-1], entity)):
             found.append(entity)
     return found
+
+
+def _bracketed(reading: Reading, name: FoundEntity, entity: FoundEntity) -> bool:
+    """Whether an entity stands in the bracket behind a name: 甲乙股份有限公司(以下简称“甲乙”)."""
+    bracket = _BRACKET.match(reading.text, name.end)
+    return bracket is not None and bracket.start() < entity.start < bracket.end()
 
 
 def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) -> list[FoundEntity]:
@@ -298,7 +303,8 @@ def _past_remarks(reading: Reading, start: int, end: int) -> int:
 
 
 def _object(site: Site, rule: RoleRule) -> list[FoundEntity]:
-    return select(site, (site.end, site.clause.end), rule)
+    end = next((start for start, _ in site.stops if start > site.end), site.clause.end)
+    return select(site, (site.end, min(end, site.clause.end)), rule)
 
 
 def _before_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
