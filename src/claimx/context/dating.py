@@ -26,6 +26,7 @@ _COMPARISON = re.compile(_DATA["comparison"])
 _SHOWING = frozenset(_DATA["showing"])
 _SENTENCES_BACK = 6
 _TOUCHING = 2
+_WEEK = 7
 _YEAR_DAYS = 364
 
 
@@ -124,7 +125,9 @@ class Dating:
             found = [
                 time
                 for time in self._usable(sentence, sentence.start, sentence.end)
-                if self._lends(candidate, time) and self._to_come(time, certainty)
+                if self._lends(candidate, time)
+                and self._to_come(time, certainty)
+                and self._sets_the_scene(candidate, sentence, time)
             ]
             if found:
                 other = self._attributions.of(sentence, found[-1].start)
@@ -132,6 +135,18 @@ class Dating:
                 same = voice is None or any(o and o.name == voice.name for o in (other, spoken))
                 return found[-1] if same else None
         return None
+
+    def _sets_the_scene(self, candidate: Candidate, sentence: Sentence, time: FoundTime) -> bool:
+        """Whether a long time of an earlier sentence reaches on: it opens a clause, and is no part of a name for a figure.
+
+        Asked only of the types that limit how long a time may be.
+        """
+        if candidate.type.longest is None or time.first_day is None or time.last_day is None:
+            return True
+        short = (time.last_day - time.first_day).days < _WEEK
+        return short or any(
+            clause.start <= time.start <= clause.start + 1 for clause in self._reading.clauses(sentence)
+        )
 
     def _to_come(self, time: FoundTime, certainty: Modality) -> bool:
         if certainty == "asserted" or self._published is None or time.last_day is None:
