@@ -204,14 +204,11 @@ def _subject(site: Site, rule: RoleRule) -> list[FoundEntity]:
         found = select(site, region, rule, nouns=False) or _pronoun(site, region, rule)
         if found:
             return found
-    region = head(reading, site.clause, site.start, site.stops)
-    if not joined and (parties := next(phrases(reading, *region, "与", site.stops), None)):
-        region = region[0], max(region[0], parties[0] - 1)
-    found = select(site, region, rule)
+    found = select(site, _party(site, site.clause, site.start, rule), rule)
     if found:
         return found
     for clause in reversed(site.clauses[: site.at]):
-        region = head(reading, clause, clause.end, site.stops)
+        region = _party(site, clause, clause.end, rule)
         found = select(site, region, rule, nouns=clause is site.clauses[site.at - 1]) or _pronoun(
             site, region, rule
         )
@@ -222,6 +219,15 @@ def _subject(site: Site, rule: RoleRule) -> list[FoundEntity]:
             site, head(reading, site.clauses[1], site.clauses[1].end, site.stops), rule, nouns=False
         )
     return []
+
+
+def _party(site: Site, clause: Clause, limit: int, rule: RoleRule) -> Region:
+    """What opens a clause, without the other party of an accord: 甲 + 与乙签署."""
+    start, end = head(site.reading, clause, limit, site.stops)
+    if "与" in rule.slots or _ACCORD.search(site.reading.text, clause.start, clause.end):
+        words = function_words(site.reading, start, end)
+        end = next((w.start for w in words if w.slot == "与" and w.start > start), end)
+    return start, end
 
 
 def _head(site: Site, rule: RoleRule) -> list[FoundEntity]:
@@ -268,7 +274,11 @@ def _antecedent(site: Site, position: int, rule: RoleRule) -> FoundEntity | None
             if entity.kind != "org" or reading.text[entity.start : entity.end] in _ORG_PRONOUNS:
                 continue
             start = _past_remarks(reading, entity.end, limit)
-            alone = opening[0] <= entity.start and entity.end <= opening[1] <= start
+            alone = (
+                opening[0] <= entity.start
+                and entity.end <= opening[1] <= start
+                and not function_words(reading, opening[0], entity.start)
+            )
             if (alone or _ANNOUNCING.match(reading.text, start, limit)) and _fits(
                 reading, entity.start, entity.end, rule
             ):
