@@ -71,7 +71,9 @@ def _read(paths: Sequence[Path], options: ReadOptions) -> Iterator[Article | Fai
             yield Failure(where=str(source.path), reason=f"cannot be read: {error.strerror}")
 
 
-def _read_stream(stream: BinaryIO, source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
+def _read_stream(
+    stream: BinaryIO, source: Source, options: ReadOptions
+) -> Iterator[Article | Failure | Note]:
     where = "standard input" if source.path == STANDARD_INPUT else str(source.path)
     by_name: InputFormat = "jsonl" if source.path.suffix.lower() == ".jsonl" else "text"
     if (options.input_format or by_name) == "jsonl":

@@ -1,21 +1,23 @@
 """JSON Lines to articles, one line at a time: a bad line costs that line alone."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, BinaryIO
 
 import orjson
 
-from claimx.model import Article, Failure
+from claimx.model import Article, Failure, Note
 
 SKIP_BYTES = 1 << 20
+_DAY = re.compile(r"\s*([12]\d{3})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?!\d)")
 _STRINGS = ("id", "title", "source", "published", "home_currency")
 
 
 def read_records(
     stream: BinaryIO, doc_id: str, where: str, encoding: str | None, max_size: int
-) -> Iterator[Article | Failure]:
+) -> Iterator[Article | Failure | Note]:
     """The records of a JSON Lines stream; a line longer than `max_size` bytes is passed over, never held.
 
     The lines are UTF-8, as JSON is, unless `encoding` says otherwise. A record without an id is `doc_id:LINE`.
@@ -37,9 +39,15 @@ def read_records(
         if line.strip():
             seen = True
             try:
-                yield _article(_parse(line, name, offset), f"{doc_id}:{number}", name)
+                record = _parse(line, name, offset)
+                article = _article(record, f"{doc_id}:{number}", name)
             except ValueError as error:
                 yield Failure(where=place, reason=str(error))
+            else:
+                if record.get("published") and article.published is None:
+                    reason = f"`published` is no day as YYYY-MM-DD: {record['published']!r}, taken as unknown"
+                    yield Note(where=place, reason=reason)
+                yield article
         offset += len(line)
     if not seen:
         yield Failure(where=where, reason="empty: no records in it")
@@ -94,10 +102,12 @@ def _article(record: dict[str, Any], default_id: str, encoding: str) -> Article:
 
 
 def _day(value: str | None) -> date | None:
-    """The day at the start of `YYYY-MM-DD…`. Raises ValueError."""
-    if not value:
-        return None
+    """The day that a text begins with: `YYYY-MM-DD…`, or year, month, day as 2025年7月1日, 2025/7/1, 2025.7.1.
+
+    None for anything else, also for a day that no calendar has.
+    """
+    match = _DAY.match(value or "")
     try:
-        return date.fromisoformat(value[:10])
+        return date(*map(int, match.groups())) if match else None
     except ValueError:
-        raise ValueError(f"`published` must begin with YYYY-MM-DD, not {value!r}") from None
+        return None
