@@ -25,6 +25,7 @@ SLOTS = {
     "of:WORDS": "who stands before one of these words in a clause of the sentence: of:出席|参加",
     "by:WORDS": "who stands before one of these words in the trigger's clause or a clause before: by:中标",
     "near:WORDS": "one of these words itself, the nearest before the trigger",
+    "before:WORDS": "the name that ends where one of these words begins: before:\\d+%股权",
     "opening:WORDS": "the name that opens what stands behind one of these words: opening:中标|成为",
     "after:WORDS": "what stands behind one of these words in a clause of the sentence: after:供应|采购",
 }
@@ -63,7 +64,7 @@ class RoleRule(Model):
             if (
                 slot not in SLOTS
                 and slot not in PREPOSITIONS
-                and not slot.startswith(("of:", "by:", "after:", "near:", "opening:"))
+                and not slot.startswith(("of:", "by:", "before:", "after:", "near:", "opening:"))
             ):
                 raise ValueError(f"no slot {slot!r}; slots are {', '.join([*SLOTS, *PREPOSITIONS])}")
         return slots

@@ -32,6 +32,9 @@ _BOTH = re.compile(load("chunks")["subsidiary"]["not_after"])
 _ACCORD = re.compile(load("chunks")["accord"]["pattern"])
 _ANNOUNCING = re.compile(load("chunks")["announcing"]["pattern"])
 _UNKNOWN = re.compile(r"[\u4e00-\u9fffA-Za-z*]{2,16}")
+_CODE = re.compile(load("chunks")["listed"]["code"])
+_SHORT_NAMES = load("chunks")["listed"]["lengths"]
+_HOLDING = re.compile(load("chunks")["holding"]["pattern"])
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _PREPOSITION_REACH = 2
 
@@ -113,6 +116,8 @@ def _read(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
         return _nearest_word(site, rule, slot.removeprefix("near:"))
     if slot.startswith("after:"):
         return _behind_words(site, rule, slot.removeprefix("after:"))
+    if slot.startswith("before:"):
+        return _held(site, rule, slot.removeprefix("before:"))
     if slot.startswith("opening:"):
         return _opening(site, rule, slot.removeprefix("opening:"))
     reader = _READERS.get(slot)
@@ -283,7 +288,7 @@ def _antecedent(site: Site, position: int, rule: RoleRule) -> FoundEntity | None
                 reading, entity.start, entity.end, rule
             ):
                 return entity
-        unknown = _announcer(reading, opening, limit)
+        unknown = _announcer(reading, opening, limit) or _listed(reading, clause.start, limit)
         if unknown and _fits(reading, unknown.start, unknown.end, rule):
             return unknown
     return None
@@ -301,6 +306,17 @@ def _announcer(reading: Reading, opening: Region, limit: int) -> FoundEntity | N
     if end - start < 2 or not _ANNOUNCING.match(reading.text, _past_remarks(reading, end, limit), limit):
         return None
     return FoundEntity(start, end, "org", canonical(reading.text[start:end]))
+
+
+def _listed(reading: Reading, start: int, end: int) -> FoundEntity | None:
+    """The short name before a stock code, where the name itself is unknown."""
+    for code in _CODE.finditer(reading.text, start, end):
+        for length in _SHORT_NAMES:
+            begin = code.start() - length
+            if begin >= start and begin in reading.word_starts and reading.text[begin : code.start()].isalnum():
+                name = canonical(reading.text[begin : code.start()])
+                return FoundEntity(begin, code.start(), "org", name)
+    return None
 
 
 def _past_remarks(reading: Reading, start: int, end: int) -> int:
@@ -397,6 +413,30 @@ def _chain(reading: Reading, start: int) -> FoundEntity | None:
     if last.kind not in ("place", "org"):
         return None
     return FoundEntity(start, at, last.kind, canonical(reading.text[start:at]))
+
+
+def _held(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+    """The name that ends where one of the words begins, in the trigger's clause or the nearest clause beside it."""
+    reading = site.reading
+    near = sorted(site.clauses, key=lambda clause: abs(clause.start - site.clause.start))
+    for clause in near[:4]:
+        for match in re.finditer(words, reading.text[clause.start : clause.end]):
+            end = clause.start + match.start()
+            bracket = next((b for b in _BRACKET.finditer(reading.text, clause.start, end) if b.end() == end), None)
+            end = bracket.start() if bracket else end
+            start = clause.start
+            for word in _HOLDING.finditer(reading.text, clause.start, end):
+                if not reading.covered(word.start(), reading.entities) and word.end() < end:
+                    start = word.end()
+            for quantity in reading.within(reading.quantities, start, end):
+                start = quantity.end
+            start, end = trim(reading, start, end)
+            known = reading.covered(end - 1, reading.entities) if end > start else None
+            if known and known.end == end and known.kind == "org":
+                start = min(start, known.start)
+            if 2 <= end - start <= 30 and _fits(reading, start, end, rule):
+                return [FoundEntity(start, end, "org", canonical(reading.text[start:end]))]
+    return []
 
 
 def _modifier(site: Site, rule: RoleRule) -> list[FoundEntity]:
