@@ -35,8 +35,10 @@ _UNKNOWN = re.compile(r"[\u4e00-\u9fffA-Za-z*]{2,16}")
 _CODE = re.compile(load("chunks")["listed"]["code"])
 _SHORT_NAMES = load("chunks")["listed"]["lengths"]
 _HOLDING = re.compile(load("chunks")["holding"]["pattern"])
+_REPORTER = re.compile("(?:记者|编辑|通讯员)[: ：]?$")
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _PREPOSITION_REACH = 2
+_BEHIND = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,9 @@ def heads(reading: Reading, region: Region) -> list[FoundEntity]:
     """The entities of a region that name somebody on their own: no bracketed short form of the one before."""
     found: list[FoundEntity] = []
     for entity in reading.within(reading.entities, *region):
-        if entity.end <= region[1] and not (found and _bracketed(reading, found[-1], entity)):
+        if entity.end > region[1] or _REPORTER.search(reading.text, max(0, entity.start - 4), entity.start):
+            continue
+        if not (found and _bracketed(reading, found[-1], entity)):
             found.append(entity)
     return found
 
@@ -198,7 +202,9 @@ def _nouns(reading: Reading, region: Region, rule: RoleRule) -> list[FoundEntity
 
 
 def _fits(reading: Reading, start: int, end: int, rule: RoleRule) -> bool:
-    return not (rule.refuses and re.search(rule.refuses, reading.text[start:end]))
+    if rule.refuses and re.search(rule.refuses, reading.text[start:end]):
+        return False
+    return not (rule.not_followed and re.match(rule.not_followed, reading.text[end : end + _BEHIND]))
 
 
 def _subject(site: Site, rule: RoleRule) -> list[FoundEntity]:
@@ -313,7 +319,11 @@ def _listed(reading: Reading, start: int, end: int) -> FoundEntity | None:
     for code in _CODE.finditer(reading.text, start, end):
         for length in _SHORT_NAMES:
             begin = code.start() - length
-            if begin >= start and begin in reading.word_starts and reading.text[begin : code.start()].isalnum():
+            if (
+                begin >= start
+                and begin in reading.word_starts
+                and reading.text[begin : code.start()].isalnum()
+            ):
                 name = canonical(reading.text[begin : code.start()])
                 return FoundEntity(begin, code.start(), "org", name)
     return None
@@ -422,7 +432,9 @@ def _held(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     for clause in near[:4]:
         for match in re.finditer(words, reading.text[clause.start : clause.end]):
             end = clause.start + match.start()
-            bracket = next((b for b in _BRACKET.finditer(reading.text, clause.start, end) if b.end() == end), None)
+            bracket = next(
+                (b for b in _BRACKET.finditer(reading.text, clause.start, end) if b.end() == end), None
+            )
             end = bracket.start() if bracket else end
             start = clause.start
             for word in _HOLDING.finditer(reading.text, clause.start, end):
@@ -441,7 +453,7 @@ def _held(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
 
 def _modifier(site: Site, rule: RoleRule) -> list[FoundEntity]:
     start = site.clause.start
-    for word in function_words(site.reading, start, site.start):
+    for word in function_words(site.reading, start, site.start, site.stops):
         start = word.end
     return select(site, (start, site.start), rule)[-1:]
 
