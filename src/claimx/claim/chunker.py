@@ -49,11 +49,12 @@ def function_words(reading: Reading, start: int, end: int, stops: Stops = ()) ->
     The stops that lie in the stretch are among them.
     """
     found = [FunctionWord(begin, finish, "") for begin, finish in stops if start <= begin and finish <= end]
+    stopped = {place for word in found for place in range(word.start, word.end)}
     for match in _FUNCTION_WORD.finditer(reading.text, start, end):
         begin, finish = match.span()
         if (
             reading.is_word(begin, finish)
-            and not any(word.start <= begin < word.end for word in found)
+            and begin not in stopped
             and not any(
                 reading.covered(begin, mentions)
                 for mentions in (reading.entities, reading.times, reading.quantities)

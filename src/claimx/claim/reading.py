@@ -15,6 +15,8 @@ Located = TypeVar("Located", FoundEntity, FoundQuantity, FoundTime, Sentence)
 _CLAUSE_MARK = re.compile(
     r"[,，;；:：。！？!?\n]|——|……|(?<=[\u3400-\u9fff”’)）%])[ \t]+(?=[\u3400-\u9fffA-Z“‘0-9])"
 )
+_LONGEST = 240
+"""A clause is cut after so many characters, so that no text without marks makes its reading slow."""
 _THOUSANDS = re.compile(r"(?<=\d)[,，.:：](?=\d)")
 
 
@@ -91,6 +93,9 @@ def _split(text: str, start: int, end: int) -> list[Clause]:
             closing = _OPEN[character]
             close = text.find(closing, position, min(end, position + 80))
             deep_until = close if close > 0 else -1
+        if position - at >= _LONGEST:
+            clauses.append(Clause(at, position, ""))
+            at = position
         mark = _CLAUSE_MARK.match(text, position)
         if mark and not _THOUSANDS.match(text, position):
             if position > at:

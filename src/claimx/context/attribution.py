@@ -7,7 +7,7 @@ the reported-speech qualifier of EDS-NLP.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimx.claim.chunker import function_words, subjects, trim
 from claimx.claim.reading import Clause, Reading
@@ -26,6 +26,7 @@ def _alternation(words: list[str]) -> str:
 
 
 _OPENER = re.compile(_alternation(_DATA["according"]["openers"]))
+_PERSON = re.compile(_alternation(load("chunks")["pronouns"]["person"]))
 _COMPANY = re.compile(_alternation(load("chunks")["pronouns"]["org"]))
 _CLOSER = re.compile(f"(?:{_alternation(_DATA['according']['closers'])})+$")
 _NOBODY = re.compile(f"(?:{_alternation(_DATA['according']['nobody'])})*$")
@@ -74,7 +75,9 @@ class Attributions:
         carried: Source | None = None
         passage = -1
         for sentence in reading.sentences:
-            own = list(_sources(reading, sentence))
+            own: list[Source] = []
+            for source in _sources(reading, sentence):
+                own.append(_resolved(source, own[-1] if own else None, carried))
             if sentence.passage != passage or not self._goes_on(sentence, carried):
                 carried = None
             passage = sentence.passage
@@ -122,6 +125,16 @@ class Attributions:
         clause = reading.clauses(sentence)[0]
         opening = reading.within(reading.entities, clause.start, clause.end)
         return not any(e.kind in _SPEAKERS and e.name != carried.name for e in opening)
+
+
+def _resolved(source: Source, before: Source | None, carried: Source | None) -> Source:
+    """A pronoun that speaks is the person who spoke before in its sentence; else it keeps its place and takes the name
+    of the person who spoke last."""
+    if not _PERSON.fullmatch(source.name):
+        return source
+    if before and before.kind == "person":
+        return replace(source, start=before.start, end=before.end, name=before.name)
+    return replace(source, name=carried.name) if carried and carried.kind == "person" else source
 
 
 def _sources(reading: Reading, sentence: Sentence) -> Iterator[Source]:
@@ -243,6 +256,9 @@ def _speaker(
         inside = _titled(reading, *region) or _speakers(reading, *region)
         if inside:
             return inside[-1]
+    pronoun = _PERSON.match(words)
+    if pronoun:
+        return FoundEntity(begin, begin + pronoun.end(), "person", pronoun.group())
     if _NAME_LENGTH[0] <= len(words) <= _NAME_LENGTH[1] and _is_name(reading, begin, finish):
         return FoundEntity(begin, finish, "org", canonical(words))
     if len(words) <= 3 and not alone:

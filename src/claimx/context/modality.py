@@ -27,6 +27,7 @@ _CUES = {
 _COMPARISON = re.compile(load("dating")["comparison"])
 _POSSIBLE_AFTER = _compile(_DATA["possible"]["after"])
 _HOPED = _compile(_DATA["possible"]["hoped"])
+_EXPECTED_LOSS = re.compile(_DATA["estimated"]["not_after"])
 _EXPECTATION = re.compile(_DATA["estimated"]["not_before"])
 _ANNOUNCED = _compile(_DATA["planned"]["announced"])
 _NEGATION = _compile([*_DATA["negation"]["words"], *_DATA["negation"]["not_negation"]])
@@ -94,7 +95,10 @@ def _cues(reading: Reading, name: str, start: int, end: int) -> list[re.Match[st
         and not reading.covered(match.start(), reading.quantities)
         and not (
             name == "estimated"
-            and _EXPECTATION.search(reading.text, max(start, match.start() - 2), match.start())
+            and (
+                _EXPECTATION.search(reading.text, max(start, match.start() - 2), match.start())
+                or _EXPECTED_LOSS.match(reading.text, match.end())
+            )
         )
     ]
 
