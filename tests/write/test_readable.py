@@ -10,6 +10,10 @@ def test_a_claim_is_a_line_that_a_person_can_read():
     ]  # fmt: skip
 
 
+def test_a_repeated_mention_says_so():
+    assert "(planned, repeated)" in readable(claim(same_as="1" * 16))
+
+
 def test_what_is_open_stays_open():
     vague = span("20%") | {
         "kind": "money", "number": None, "unit": None, "bound": "several", "low": 2000000000, "high": None,

@@ -33,6 +33,20 @@ def test_faults_are_named_with_line_and_field():
     assert problems[3][1] == "id 0123456789abcdef is that of line 1 already"
 
 
+def test_a_repeated_mention_points_to_a_fullest_one_of_its_document():
+    one, two, three = "1" * 16, "2" * 16, "3" * 16
+    lines = [
+        claim_bytes(claim(id=one, same_as=two), TEXT),
+        claim_bytes(claim(id=two), TEXT),
+        claim_bytes(claim(id=three, same_as=one), TEXT),
+        claim_bytes(claim(id=three, same_as=two, doc_id="b.txt"), TEXT),
+    ]
+    assert examine(*lines) == [
+        (3, f"same_as: claim {one} is itself a repeated mention"),
+        (4, f"same_as: no claim {two} of this document"),
+    ]
+
+
 def test_spans_are_held_against_the_texts():
     texts = [Article(id="a.txt", text=TEXT.replace("\r\n", "\n"))]
     problems = examine(LINE, OTHER, articles=texts)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from claimx.model import Claim, Quantity, TimeExpression
@@ -88,9 +89,8 @@ def _same_days(one: TimeExpression | None, other: TimeExpression | None) -> bool
     """Whether the days overlap; a time that is open, or only that of publication, contradicts none."""
     if one is None or other is None or "published" in (one.basis, other.basis):
         return True
-    if None in (one.first_day, other.last_day, other.first_day, one.last_day):
-        return True
-    return one.first_day <= other.last_day and other.first_day <= one.last_day  # type: ignore[operator]
+    first = max(one.first_day or date.min, other.first_day or date.min)
+    return first <= min(one.last_day or date.max, other.last_day or date.max)
 
 
 def _same_parties(one: Claim, other: Claim) -> bool:

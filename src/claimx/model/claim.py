@@ -58,3 +58,8 @@ class Claim(Model):
     modality: Modality
     negated: bool
     rule: str = Field(min_length=1, description="Which rule made it.")
+    same_as: str | None = Field(
+        default=None,
+        pattern=r"^[0-9a-f]{16}$",
+        description="The id of the fullest mention, where the document makes this claim again; null for that mention.",
+    )

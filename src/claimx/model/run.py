@@ -8,7 +8,7 @@ from claimx.model.article import DocumentRecord
 from claimx.model.claim import Claim
 from claimx.model.span import Model
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Version of the output's fields: the first number rises when a field changes its name or meaning."""
 
 

@@ -4,12 +4,14 @@ from claimx.model import Claim, Quantity, TimeExpression
 
 
 def readable(claim: Claim) -> str:
-    """One line: day, type, value, who, how sure, source, place. For reading, not for parsing."""
+    """One line: day, type, value, who, how sure, said before or not, source, place. For reading, not for parsing."""
     parts = [f"{_days(claim.time):23}", f"{claim.type:14}", _value(claim)]
     parts += [f"{role.role}={role.name}" for role in claim.roles]
     certainty: list[str] = [] if claim.modality == "asserted" else [claim.modality]
     if claim.negated:
         certainty.append("denied")
+    if claim.same_as:
+        certainty.append("repeated")
     if certainty:
         parts.append(f"({', '.join(certainty)})")
     if claim.attribution:

@@ -23,9 +23,13 @@ class ClaimsFile:
         self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
 
     def check_lines(self) -> Iterator[Problem]:
-        """Every line that is no claim by the model, or repeats the id of a claim before it in the same document."""
+        """Every line that is no claim by the model, or repeats the id of a claim before it in the same document.
+
+        At the end, every claim whose `same_as` is no fullest mention of its document.
+        """
         offset = 0
         ids: dict[tuple[str, str], int] = {}
+        repeated: dict[tuple[str, str], tuple[int, str]] = {}
         for number, line in enumerate(self.stream, start=1):
             place, offset = offset, offset + len(line)
             if not line.strip():
@@ -40,6 +44,13 @@ class ClaimsFile:
             first = ids.setdefault((claim.doc_id, claim.id), number)
             if first != number:
                 yield number, f"id {claim.id} is that of line {first} already"
+            if claim.same_as:
+                repeated[claim.doc_id, claim.id] = (number, claim.same_as)
+        for (doc_id, _), (number, fullest) in repeated.items():
+            if (doc_id, fullest) not in ids:
+                yield number, f"same_as: no claim {fullest} of this document"
+            elif (doc_id, fullest) in repeated:
+                yield number, f"same_as: claim {fullest} is itself a repeated mention"
 
     def check_spans(self, articles: Iterable[Article | Failure | Note]) -> Iterator[Problem]:
         """After `check_lines`: every span that is not what its document says there, and claims without a document."""
