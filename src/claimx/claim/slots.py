@@ -36,6 +36,7 @@ _CODE = re.compile(load("chunks")["listed"]["code"])
 _SHORT_NAMES = load("chunks")["listed"]["lengths"]
 _HOLDING = re.compile(load("chunks")["holding"]["pattern"])
 _REPORTER = re.compile("(?:记者|编辑|通讯员)[: ：]?$")
+_TAIL = re.compile(r"(?!的|地|政府|方面|当局|等|全|各|本|市场)[\u4e00-\u9fffA-Za-z]{2,14}")
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _PREPOSITION_REACH = 2
 _BEHIND = 8
@@ -155,6 +156,9 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
         and not (after and after.start == e.end and after.kind in rule.kinds)
         and _fits(reading, e.start, e.end, rule)
     ]
+    if rule.nouns == "org":
+        found = [_whole(reading, e, owned[1]) for e in found]
+        found = [e for e in found if _fits(reading, e.start, e.end, rule)]
     found = list(dict.fromkeys(_resolved(site, e, rule) for e in found))
     if any(e.kind == "person" for e in found):
         found = [e for e in found if e.kind in ("person", "group")]
@@ -171,6 +175,19 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
     whole = _nouns(reading, region, rule)
     owner = reading.text.rfind("的", *region)
     return whole or (_nouns(reading, (region[0], owner), rule) if owner > region[0] else [])
+
+
+def _whole(reading: Reading, entity: FoundEntity, limit: int) -> FoundEntity:
+    """The company whose unknown name begins with a place: 南沙 + 储能. Anybody else stays as he is."""
+    tail = _TAIL.match(reading.text, entity.end, limit) if entity.kind == "place" else None
+    if tail is None:
+        return entity
+    begin, finish = trim(reading, entity.start, tail.end())
+    words = function_words(reading, entity.end, finish)
+    finish = words[0].start if words else finish
+    if begin != entity.start or finish - entity.end < 2 or reading.covered(entity.end, reading.entities):
+        return entity
+    return FoundEntity(begin, finish, "org", canonical(reading.text[begin:finish]))
 
 
 def _own_name(reading: Reading, region: Region) -> Region:
