@@ -48,6 +48,7 @@ _SPEAKERS = ("person", "org", "group", "place")
 _SOURCE_LENGTH = 30
 _NAME_LENGTH = (2, 14)
 _MONTH_DAYS = 27
+_ADVERB_LENGTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,27 +246,39 @@ def _speaker(
         if word.start > begin and not word.slot and finish - word.start <= 4:
             finish = word.start
             break
-    words = reading.text[begin:finish]
-    if (
-        _DOCUMENT.search(words)
-        and len(words) <= _SOURCE_LENGTH
-        and not any(e.kind == "person" for e in _speakers(reading, begin, finish))
-    ):
-        return FoundEntity(begin, finish, "org", canonical(words))
+    if _is_document(reading, begin, finish):
+        return FoundEntity(begin, finish, "org", canonical(reading.text[begin:finish]))
     for region in subjects(reading, clause, verb, joined=True):
         inside = _titled(reading, *region) or _speakers(reading, *region)
         if inside:
             return inside[-1]
+    unnamed = _unnamed(reading, begin, finish)
+    if unnamed or alone or finish - begin > _ADVERB_LENGTH:
+        return unnamed
+    for earlier in reversed(clauses[max(0, at - 2) : at]):
+        named = _speakers(reading, earlier.start, earlier.end)
+        if named:
+            return next((e for e in named if e.kind == "person"), named[0])
+    return None
+
+
+def _is_document(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch is a thing that speaks (a notice, data, the media), with nobody who says it."""
+    return (
+        end - start <= _SOURCE_LENGTH
+        and _DOCUMENT.search(reading.text[start:end]) is not None
+        and not any(e.kind == "person" for e in _speakers(reading, start, end))
+    )
+
+
+def _unnamed(reading: Reading, start: int, end: int) -> FoundEntity | None:
+    """A speaker that no lexicon knows: a pronoun, or a name that opens its clause."""
+    words = reading.text[start:end]
     pronoun = _PERSON.match(words)
     if pronoun:
-        return FoundEntity(begin, begin + pronoun.end(), "person", pronoun.group())
-    if _NAME_LENGTH[0] <= len(words) <= _NAME_LENGTH[1] and _is_name(reading, begin, finish):
-        return FoundEntity(begin, finish, "org", canonical(words))
-    if len(words) <= 3 and not alone:
-        for earlier in reversed(clauses[max(0, at - 2) : at]):
-            named = _speakers(reading, earlier.start, earlier.end)
-            if named:
-                return next((e for e in named if e.kind == "person"), named[0])
+        return FoundEntity(start, start + pronoun.end(), "person", pronoun.group())
+    if _NAME_LENGTH[0] <= len(words) <= _NAME_LENGTH[1] and _is_name(reading, start, end):
+        return FoundEntity(start, end, "org", canonical(words))
     return None
 
 
