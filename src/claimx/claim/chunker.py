@@ -85,10 +85,11 @@ def subject_start(reading: Reading, clauses: Sequence[Clause], at: int, limit: i
     A clause without a noun before `limit` takes its subject from the one before: 营收5亿元，按年升3%.
     """
     while at > 0:
+        begin = clauses[at].start
         start, end = trim(reading, *head(reading, clauses[at], limit))
-        if _NOUN.search(reading.text, start, end) or any(
-            phrases(reading, clauses[at].start, limit, "使", ())
-        ):
+        opens = _after_times(reading, begin, limit)
+        named = _NOUN.search(reading.text, start, end) and not _SUBJECTLESS.match(reading.text, opens, limit)
+        if named or any(phrases(reading, begin, limit, "使", ())):
             break
         at -= 1
         limit = clauses[at].end

@@ -49,6 +49,9 @@ class RoleRule(Model):
     )
     needs: str | None = Field(default=None, description="What the trigger's clause must contain.")
     refuses: str | None = Field(default=None, description="What the words that fill it must not contain.")
+    not_followed: str | None = Field(
+        default=None, description="A name behind which the text begins so is no filler: 香港 in 香港业务."
+    )
     own: bool = Field(
         default=False, description="A noun phrase of the own clause comes before earlier names."
     )

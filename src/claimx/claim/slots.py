@@ -31,6 +31,7 @@ _SUBSIDIARY = re.compile(load("chunks")["subsidiary"]["pattern"])
 _BOTH = re.compile(load("chunks")["subsidiary"]["not_after"])
 _ACCORD = re.compile(load("chunks")["accord"]["pattern"])
 _ANNOUNCING = re.compile(load("chunks")["announcing"]["pattern"])
+_RESULTS = re.compile(load("chunks")["announcing"]["results"])
 _UNKNOWN = re.compile(r"[\u4e00-\u9fffA-Za-z*]{2,16}")
 _CODE = re.compile(load("chunks")["listed"]["code"])
 _SHORT_NAMES = load("chunks")["listed"]["lengths"]
@@ -543,4 +544,11 @@ def next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
         site = Site(reading, sentence, clauses, at, clause.end, clause.end, None, [], topic)
         for entity in select(site, head(reading, clause, clause.end), rule, nouns=False)[-1:]:
             return replace(topic, **{entity.kind: entity})
+        unknown = _announcer(reading, head(reading, clause, clause.end), clause.end)
+        if unknown and unknown.name not in _ORG_PRONOUNS and _RESULTS.search(reading.text, *_extent(clause)):
+            return replace(topic, org=unknown)
     return topic
+
+
+def _extent(clause: Clause) -> Region:
+    return clause.start, clause.end

@@ -195,9 +195,18 @@ class Dating:
             )
             clause = clauses[at]
             finish = source.reach if source.reach <= clause.end else source.cue_end
+            if self._period(source.cue_end):
+                finish = source.cue_end
             yield clause.start, finish
             if at and self._only_time(clauses[at - 1]):
                 yield clauses[at - 1].start, clauses[at - 1].end
+
+    def _period(self, position: int) -> bool:
+        """Whether a time of weeks or months begins here: behind 公布 it is what the figures cover (公布今年上半年业绩)."""
+        time = self._reading.covered(position, self._reading.times)
+        if time is None or time.start != position or time.first_day is None or time.last_day is None:
+            return False
+        return (time.last_day - time.first_day).days >= _WEEK
 
     def _only_time(self, clause: Clause) -> bool:
         """Whether a clause is nothing but a time: 8月16日，某公司公告，…"""
