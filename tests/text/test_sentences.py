@@ -207,3 +207,11 @@ def test_passages_never_go_back(text: str) -> None:
     numbers = [sentence.passage for sentence in split(normalize(text))]
     assert numbers == sorted(numbers)
     assert not numbers or (numbers[0] == 0 and set(numbers) == set(range(numbers[-1] + 1)))
+
+
+@pytest.mark.parametrize("words", ["甲公司亏损3亿元，", "甲公司亏损3亿元"])
+def test_no_sentence_is_endless(words: str) -> None:
+    text = words * 700
+    sentences = split(text)
+    assert max(sentence.end - sentence.start for sentence in sentences) <= 800
+    assert "".join(text[sentence.start : sentence.end] for sentence in sentences) == text

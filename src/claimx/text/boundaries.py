@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -31,6 +32,8 @@ _ALONE, _WIDOWED = (
 )  # instead of a partner: an end mark; a quotation mark or bracket that lacks its partner
 _DEEPEST = 8  # how deep quotations and brackets are followed into each other
 _TAIL = 40  # how far to look for who spoke
+_LONGEST = 800  # characters of a sentence; news stays below 500
+_COMMAS = "，；、 "
 _BLANKS = 4  # how far to look over blanks
 
 
@@ -43,12 +46,24 @@ def cut_paragraph(text: str, start: int, end: int) -> list[Piece]:
         if close - start > 4:
             cuts.add(close + 1)
     pieces = []
-    for left, right in pairwise([start, *sorted(cut for cut in cuts if start < cut < end), end]):
+    bounds = [start, *sorted(cut for cut in cuts if start < cut < end), end]
+    bounds = [start, *(cut for left, right in pairwise(bounds) for cut in _no_longer(text, left, right))]
+    for left, right in pairwise(bounds):
         line = text[left:right]
         first, last = left + len(line) - len(line.lstrip()), left + len(line.rstrip())
         if first < last:
             pieces.append(Piece(first, last, first in items))
     return pieces
+
+
+def _no_longer(text: str, start: int, end: int) -> Iterator[int]:
+    """Where `text[start:end]` is cut, its end among it: a stretch without end marks is cut behind a comma or, where
+    there is none, in the middle, so that what is read of a sentence stays bounded for any text."""
+    while end - start > _LONGEST:
+        marks = [text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in _COMMAS]
+        start = max(marks) + 1 or start + _LONGEST
+        yield start
+    yield end
 
 
 class _Patterns(NamedTuple):
