@@ -55,6 +55,9 @@ class RoleRule(Model):
     own: bool = Field(
         default=False, description="A noun phrase of the own clause comes before earlier names."
     )
+    companies: bool = Field(
+        default=False, description="A place may open the unknown name of a company: 南沙储能."
+    )
     many: bool = Field(default=True, description="A list fills it with all its members.")
     gather: bool = Field(
         default=False, description="Every slot that holds something fills it, not the first alone."
@@ -117,6 +120,9 @@ class Frame(Model):
     direction: Literal["up", "down"] | None = None
     disposal: bool = Field(
         default=False, description="Its object may stand before it, behind 将: 将税率下调."
+    )
+    price: bool = Field(
+        default=False, description="The trigger is a price word: what happens stands in an earlier clause."
     )
     planned: bool = Field(default=False, description="The trigger itself tells an intention.")
     kinds: list[QuantityKind] | None = Field(

@@ -112,18 +112,9 @@ def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntit
 
 def _read(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
     """Who stands in a slot."""
-    if slot.startswith("of:"):
-        return _before_words(site, rule, slot.removeprefix("of:"))
-    if slot.startswith("by:"):
-        return _doer(site, rule, slot.removeprefix("by:"))
-    if slot.startswith("near:"):
-        return _nearest_word(site, rule, slot.removeprefix("near:"))
-    if slot.startswith("after:"):
-        return _behind_words(site, rule, slot.removeprefix("after:"))
-    if slot.startswith("before:"):
-        return _held(site, rule, slot.removeprefix("before:"))
-    if slot.startswith("opening:"):
-        return _opening(site, rule, slot.removeprefix("opening:"))
+    prefix, _, words = slot.partition(":")
+    if words:
+        return _WORD_READERS[prefix](site, rule, words)
     reader = _READERS.get(slot)
     return reader(site, rule) if reader else _prepositional(site, rule, slot)
 
@@ -157,7 +148,7 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
         and not (after and after.start == e.end and after.kind in rule.kinds)
         and _fits(reading, e.start, e.end, rule)
     ]
-    if rule.nouns == "org":
+    if rule.companies:
         found = [_whole(reading, e, owned[1]) for e in found]
         found = [e for e in found if _fits(reading, e.start, e.end, rule)]
     found = list(dict.fromkeys(_resolved(site, e, rule) for e in found))
@@ -524,6 +515,14 @@ def _prepositional(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
     return []
 
 
+_WORD_READERS: dict[str, Callable[[Site, RoleRule, str], list[FoundEntity]]] = {
+    "of": _before_words,
+    "by": _doer,
+    "near": _nearest_word,
+    "after": _behind_words,
+    "before": _held,
+    "opening": _opening,
+}
 _READERS: dict[str, Callable[[Site, RoleRule], list[FoundEntity]]] = {
     "subject": _subject,
     "head": _head,

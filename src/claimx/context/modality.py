@@ -51,8 +51,10 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
         return "possible" if _HOPED.search(reading.text, estimated[-1].end(), last) else "estimated"
     if _cues(reading, "possible", own, last) or _POSSIBLE_AFTER.match(reading.text, candidate.end):
         return "possible"
+    back = candidate.frame.look_back if candidate.frame.price else 0
+    event = candidate.clauses[max(0, candidate.clause - back)].start
     planned = [
-        *(m for m in _cues(reading, "planned", own, candidate.end) if not _disposal(reading, candidate, m)),
+        *(m for m in _cues(reading, "planned", event, candidate.end) if not _disposal(reading, candidate, m)),
         *(_announcements(reading, start, candidate.start) if candidate.type.announced else []),
     ]
     if candidate.frame.planned:

@@ -1,0 +1,66 @@
+"""Orders, purchases, contracts and won bids in sentences of our own, with value, parties and time tagged."""
+
+import pytest
+
+import claimx
+from tests.claim.party_sentences import check
+
+SENTENCES = [
+    "<buyer>海港集团</buyer>向<seller>远山船舶</seller>订购了价值<value number=1200000000 unit=USD>12亿美元</value>的<product>集装箱船</product>。",
+    "<seller>东岭重工</seller>公告，公司中标<buyer>国家电网</buyer>输变电项目，中标金额<value number=356000000 unit=CNY>3.56亿元</value>。",
+    "<seller>东岭重工</seller>公告，公司<time first=2026-03-05>3月5日</time>中标<buyer>国家电网</buyer>输变电项目，中标总金额<value number=356000000 unit=CNY>3.56亿元</value>。",
+    "东岭重工公告，全资子公司<seller>远山电气</seller>中标<buyer>南方电网公司</buyer>配网设备项目，中标价<value number=82000000 unit=CNY>8200万元</value>。",
+    "<buyer>長河航空</buyer>向<seller>波音</seller>訂購<value number=40 unit=架>40架</value><product>客機</product>。",
+    "<buyer>長河航空</buyer>與<seller>波音</seller>簽署協議，訂購40架<product>客機</product>，涉資<value number=9600000000 unit=USD>96億美元</value>。",
+]
+
+
+@pytest.mark.parametrize("tagged", SENTENCES)
+def test_value_and_parties(tagged: str) -> None:
+    check(tagged, "order_value")
+
+
+NONE = [
+    "法院判决该公司赔偿合同纠纷损失300万元。",
+    "央行通过逆回购操作购买了500亿元国债。",
+    "恒远地产首季合同销售金额120亿元。",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_order(text: str) -> None:
+    assert [c.value for c in claimx.extract(text, published="2026-03-12") if c.type == "order_value"] == []
+
+
+def test_day_without_a_publication_date_keeps_its_text() -> None:
+    text = "远山电气7月18日中标国家电网输变电项目，中标金额2.1亿元。"
+    (claim,) = [c for c in claimx.extract(text) if c.type == "order_value"]
+    assert claim.time is not None
+    assert (claim.time.text, claim.time.first_day, claim.time.last_day) == ("7月18日", None, None)
+
+
+def test_day_of_the_announcement_where_no_publication_date_is_known() -> None:
+    text = "远山电气7月18日晚间公告，公司中标国家电网输变电项目，中标金额2.1亿元。"
+    (claim,) = [c for c in claimx.extract(text) if c.type == "order_value"]
+    assert claim.time is not None
+    assert claim.time.text is not None
+    assert claim.time.text.startswith("7月18日")
+
+
+def test_day_of_the_announcement_is_not_the_day_of_the_order() -> None:
+    text = "远山电气3月10日晚间公告，公司中标国家电网输变电项目，中标金额2.1亿元。"
+    (claim,) = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "order_value"]
+    assert claim.time is not None
+    assert claim.time.basis == "published"
+
+
+def test_a_length_is_no_day() -> None:
+    text = "远山电气与国家电网签订3年期供货合同，合同金额2.1亿元。"
+    (claim,) = [c for c in claimx.extract(text) if c.type == "order_value"]
+    assert claim.time is None
+
+
+def test_unfinished_orders_are_not_denied() -> None:
+    text = "东岭装饰公告，公司已中标尚未签约订单金额合计5100万元。"
+    (claim,) = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "order_value"]
+    assert not claim.negated
