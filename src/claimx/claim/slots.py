@@ -16,6 +16,7 @@ from claimx.claim.chunker import (
     trim,
 )
 from claimx.claim.claim_type import RoleRule
+from claimx.claim.naming import ORG_PRONOUNS, announcer, antecedent, chain, heads, own_name, whole_name
 from claimx.claim.reading import Clause, Reading
 from claimx.lexicon import load
 from claimx.mention.entity import canonical
@@ -26,18 +27,9 @@ _PRONOUNS = load("chunks")["pronouns"]
 _PRONOUN = re.compile(
     "|".join(sorted((w for words in _PRONOUNS.values() for w in words), key=len, reverse=True))
 )
-_ORG_PRONOUNS = frozenset(_PRONOUNS["org"])
-_SUBSIDIARY = re.compile(load("chunks")["subsidiary"]["pattern"])
-_BOTH = re.compile(load("chunks")["subsidiary"]["not_after"])
 _ACCORD = re.compile(load("chunks")["accord"]["pattern"])
-_ANNOUNCING = re.compile(load("chunks")["announcing"]["pattern"])
 _RESULTS = re.compile(load("chunks")["announcing"]["results"])
-_UNKNOWN = re.compile(r"[\u4e00-\u9fffA-Za-z*]{2,16}")
-_CODE = re.compile(load("chunks")["listed"]["code"])
-_SHORT_NAMES = load("chunks")["listed"]["lengths"]
 _HOLDING = re.compile(load("chunks")["holding"]["pattern"])
-_REPORTER = re.compile("(?:记者|编辑|通讯员)[: ：]?$")
-_TAIL = re.compile(r"(?!的|地|政府|方面|当局|等|全|各|本|市场)[\u4e00-\u9fffA-Za-z]{2,14}")
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _PREPOSITION_REACH = 2
 _BEHIND = 8
@@ -119,27 +111,10 @@ def _read(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
     return reader(site, rule) if reader else _prepositional(site, rule, slot)
 
 
-def heads(reading: Reading, region: Region) -> list[FoundEntity]:
-    """The entities of a region that name somebody on their own: no bracketed short form of the one before."""
-    found: list[FoundEntity] = []
-    for entity in reading.within(reading.entities, *region):
-        if entity.end > region[1] or _REPORTER.search(reading.text, max(0, entity.start - 4), entity.start):
-            continue
-        if not (found and _bracketed(reading, found[-1], entity)):
-            found.append(entity)
-    return found
-
-
-def _bracketed(reading: Reading, name: FoundEntity, entity: FoundEntity) -> bool:
-    """Whether an entity stands in the bracket behind a name: 甲乙股份有限公司(以下简称“甲乙”)."""
-    bracket = _BRACKET.match(reading.text, name.end)
-    return bracket is not None and bracket.start() < entity.start < bracket.end()
-
-
 def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) -> list[FoundEntity]:
     """The entities of a region that may fill the role, else its noun phrases where the rule takes them."""
     reading = site.reading
-    owned = _own_name(reading, region)
+    owned = own_name(reading, region)
     inside = heads(reading, owned)
     found = [
         e
@@ -149,7 +124,7 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
         and _fits(reading, e.start, e.end, rule)
     ]
     if rule.companies:
-        found = [_whole(reading, e, owned[1]) for e in found]
+        found = [whole_name(reading, e, owned[1]) for e in found]
         found = [e for e in found if _fits(reading, e.start, e.end, rule)]
     found = list(dict.fromkeys(_resolved(site, e, rule) for e in found))
     if any(e.kind == "person" for e in found):
@@ -167,34 +142,6 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
     whole = _nouns(reading, region, rule)
     owner = reading.text.rfind("的", *region)
     return whole or (_nouns(reading, (region[0], owner), rule) if owner > region[0] else [])
-
-
-def _whole(reading: Reading, entity: FoundEntity, limit: int) -> FoundEntity:
-    """The company whose unknown name begins with a place: 南沙 + 储能. Anybody else stays as he is."""
-    tail = _TAIL.match(reading.text, entity.end, limit) if entity.kind == "place" else None
-    if tail is None:
-        return entity
-    begin, finish = trim(reading, entity.start, tail.end())
-    words = function_words(reading, entity.end, finish)
-    finish = words[0].start if words else finish
-    if begin != entity.start or finish - entity.end < 2 or reading.covered(entity.end, reading.entities):
-        return entity
-    return FoundEntity(begin, finish, "org", canonical(reading.text[begin:finish]))
-
-
-def _own_name(reading: Reading, region: Region) -> Region:
-    """The region behind a word for what a company owns, where a name follows: 公司全资子公司 + 甲."""
-    start, end = region
-    for match in reversed(list(_SUBSIDIARY.finditer(reading.text, start, end))):
-        begin, finish = trim(reading, match.end(), end)
-        if (
-            finish - begin > 1
-            and match.end() in reading.word_starts
-            and not reading.covered(match.end() - 1, reading.entities)
-            and not _BOTH.search(reading.text, start, match.start())
-        ):
-            return match.end(), end
-    return region
 
 
 def _nouns(reading: Reading, region: Region, rule: RoleRule) -> list[FoundEntity]:
@@ -261,13 +208,13 @@ def _pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
     its antecedent's name.
     """
     reading = site.reading
-    region = _own_name(reading, region)
+    region = own_name(reading, region)
     for match in reversed(list(_PRONOUN.finditer(reading.text, *region))):
         if not reading.is_word(*match.span()) or reading.covered(match.start(), reading.entities):
             continue
-        if match.group() in _ORG_PRONOUNS and "org" in rule.kinds:
+        if match.group() in ORG_PRONOUNS and "org" in rule.kinds:
             return [_resolved(site, FoundEntity(*match.span(), "org", match.group()), rule)]
-        if match.group() not in _ORG_PRONOUNS and "person" in rule.kinds:
+        if match.group() not in ORG_PRONOUNS and "person" in rule.kinds:
             before = reading.within(reading.entities, site.sentence.start, match.start())
             persons = [e for e in before if e.kind == "person"] or [e for e in (site.topic.person,) if e]
             return persons[-1:]
@@ -276,75 +223,14 @@ def _pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
 
 def _resolved(site: Site, entity: FoundEntity, rule: RoleRule) -> FoundEntity:
     """Whom 公司 and its like stand for; anybody else stands for himself."""
-    if site.reading.text[entity.start : entity.end] not in _ORG_PRONOUNS:
+    if site.reading.text[entity.start : entity.end] not in ORG_PRONOUNS:
         return entity
-    antecedent = _antecedent(site, entity.start, rule)
-    if antecedent is None and entity.name in _ORG_PRONOUNS and site.topic.org:
+    before = antecedent(
+        site.reading, site.clauses, entity.start, lambda start, end: _fits(site.reading, start, end, rule)
+    )
+    if before is None and entity.name in ORG_PRONOUNS and site.topic.org:
         return replace(entity, name=site.topic.org.name)
-    return antecedent or entity
-
-
-def _antecedent(site: Site, position: int, rule: RoleRule) -> FoundEntity | None:
-    """The organization that is the subject of the nearest clause before a short form in its sentence: 甲公告，公司 …"""
-    reading = site.reading
-    for clause in reversed([c for c in site.clauses if c.start < position]):
-        limit = min(clause.end, position)
-        opening = head(reading, clause, limit)
-        for entity in reversed(heads(reading, (clause.start, limit))):
-            if entity.kind != "org" or reading.text[entity.start : entity.end] in _ORG_PRONOUNS:
-                continue
-            start = _past_remarks(reading, entity.end, limit)
-            alone = (
-                opening[0] <= entity.start
-                and entity.end <= opening[1] <= start
-                and not function_words(reading, opening[0], entity.start)
-            )
-            if (alone or _ANNOUNCING.match(reading.text, start, limit)) and _fits(
-                reading, entity.start, entity.end, rule
-            ):
-                return entity
-        unknown = _announcer(reading, opening, limit) or _listed(reading, clause.start, limit)
-        if unknown and _fits(reading, unknown.start, unknown.end, rule):
-            return unknown
-    return None
-
-
-def _announcer(reading: Reading, opening: Region, limit: int) -> FoundEntity | None:
-    """Somebody unknown who opens a clause and makes something public: 甲乙股份(600000)晚间公告."""
-    start = opening[0]
-    match = _UNKNOWN.match(reading.text, start, limit)
-    if match is None:
-        return None
-    end = next((t.start for t in reading.within(reading.times, start, match.end())), match.end())
-    announcing = _ANNOUNCING.search(reading.text, start, end)
-    end = announcing.start() if announcing else end
-    if end - start < 2 or not _ANNOUNCING.match(reading.text, _past_remarks(reading, end, limit), limit):
-        return None
-    return FoundEntity(start, end, "org", canonical(reading.text[start:end]))
-
-
-def _listed(reading: Reading, start: int, end: int) -> FoundEntity | None:
-    """The short name before a stock code, where the name itself is unknown."""
-    for code in _CODE.finditer(reading.text, start, end):
-        for length in _SHORT_NAMES:
-            begin = code.start() - length
-            if (
-                begin >= start
-                and begin in reading.word_starts
-                and reading.text[begin : code.start()].isalnum()
-            ):
-                name = canonical(reading.text[begin : code.start()])
-                return FoundEntity(begin, code.start(), "org", name)
-    return None
-
-
-def _past_remarks(reading: Reading, start: int, end: int) -> int:
-    """Past the bracket and the times behind a name: 甲(600000)7月2日晚间 + 公告."""
-    bracket = _BRACKET.match(reading.text, start, end)
-    start = bracket.end() if bracket else start
-    while start < end and (time := reading.covered(start, reading.times)):
-        start = time.end
-    return start
+    return before or entity
 
 
 def _object(site: Site, rule: RoleRule) -> list[FoundEntity]:
@@ -414,24 +300,10 @@ def _opening(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
             start = clause.start + match.end()
             while start < clause.end and reading.text[start] in "“‘「『《\"'":
                 start += 1
-            named = _chain(reading, start)
+            named = chain(reading, start)
             if named and named.kind in rule.kinds and _fits(reading, named.start, named.end, rule):
                 return [named]
     return []
-
-
-def _chain(reading: Reading, start: int) -> FoundEntity | None:
-    """The name that begins at a place of the text: an organization with the places before it, or places in a row."""
-    at, last = start, None
-    while (entity := reading.covered(at, reading.entities)) and entity.start == at:
-        at, last = entity.end, entity
-        if entity.kind != "place":
-            break
-    if last is None or last.start == start:
-        return last
-    if last.kind not in ("place", "org"):
-        return None
-    return FoundEntity(start, at, last.kind, canonical(reading.text[start:at]))
 
 
 def _held(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
@@ -543,8 +415,8 @@ def next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
         site = Site(reading, sentence, clauses, at, clause.end, clause.end, None, [], topic)
         for entity in select(site, head(reading, clause, clause.end), rule, nouns=False)[-1:]:
             return replace(topic, **{entity.kind: entity})
-        unknown = _announcer(reading, head(reading, clause, clause.end), clause.end)
-        if unknown and unknown.name not in _ORG_PRONOUNS and _RESULTS.search(reading.text, *_extent(clause)):
+        unknown = announcer(reading, head(reading, clause, clause.end), clause.end)
+        if unknown and unknown.name not in ORG_PRONOUNS and _RESULTS.search(reading.text, *_extent(clause)):
             return replace(topic, org=unknown)
     return topic
 

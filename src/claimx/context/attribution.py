@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimx.claim.chunker import function_words, subjects, trim
+from claimx.claim.naming import heads
 from claimx.claim.reading import Clause, Reading
-from claimx.claim.slots import heads
 from claimx.lexicon import load
 from claimx.mention.entity import canonical
 from claimx.mention.found import FoundEntity
@@ -130,7 +130,8 @@ class Attributions:
 
 def _resolved(source: Source, before: Source | None, carried: Source | None) -> Source:
     """A pronoun that speaks is the person who spoke before in its sentence; else it keeps its place and takes the name
-    of the person who spoke last."""
+    of the person who spoke last.
+    """
     if not _PERSON.fullmatch(source.name):
         return source
     if before and before.kind == "person":
@@ -239,7 +240,8 @@ def _speaker(
     reading: Reading, clauses: list[Clause], at: int, verb: int, *, alone: bool
 ) -> FoundEntity | None:
     """Who speaks: the last speaker before the verb in its clause, a document that speaks, or an earlier subject
-    (not where the verb may stand `alone`)."""
+    (not where the verb may stand `alone`).
+    """
     clause = clauses[at]
     begin, finish = trim(reading, clause.start, verb)
     for word in function_words(reading, begin, finish):
