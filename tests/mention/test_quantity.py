@@ -34,6 +34,17 @@ BOUNDS = [
     "去年签约<money number=500000000 unit=CNY bound=exact>5亿元</money>，节约<money number=100000000 unit=CNY bound=exact>1亿元</money>。",
     "外资买超<money number=900000000 unit=CNY bound=exact>9亿元</money>。",
     "最近<count number=3 unit=家 bound=exact>3家</count>公司撤资。",
+    "年销售额<money number=2000000000 unit=CNY bound=over low=2000000000>突破20亿元</money>。",
+    "订单<count number=5000 unit=台 bound=over low=5000>破5000台</count>。",
+    "指数跌破<count number=4000 unit=点 bound=exact>4000点</count>。",
+    "募资额<money number=2000000000 unit=CNY bound=at_most high=2000000000>未突破20亿元</money>。",
+    "报名者是去年的<count number=2 unit=倍 bound=over low=2 high=3>两倍多</count>。",
+    "新路长<count number=7 unit=公里 bound=over low=7 high=8>7公里多</count>。",
+    "他跳了<count number=5 unit=米 bound=exact>5米</count>多次。",
+    "占比<percent number=60 unit=percent bound=over low=60 high=70>六成多</percent>。",
+    "拨款<money number=390000000 unit=CNY bound=over low=390000000 high=400000000>3亿9千多万元</money>。",
+    "运来<count number=30 unit=顶 bound=exact>30顶</count>帐篷。",
+    "这是一款64位元处理器。",
 ]
 
 LOOSE = [

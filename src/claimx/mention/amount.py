@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from claimx.lexicon import load
 from claimx.mention.bounds import bound_after, interval
 from claimx.mention.figures import ONE, TEN, Numeral, words
 from claimx.mention.measure import count_unit
@@ -78,6 +79,19 @@ def somewhat_more(text: str, amount: Amount, scale: Decimal = ONE) -> Amount:
     if character == "来":
         return replace(amount, end=place + 1, low=None, high=None, bound="about")
     return replace(amount, end=place + 1, high=low + step, bound="over")
+
+
+def more_behind_unit(text: str, amount: Amount, unit: str) -> Amount:
+    """多 behind a measure word that ends at the amount's end: 两倍多, 3公里多."""
+    data = load("numbers")["somewhat_more"]
+    place = amount.end
+    if text[place : place + 1] != "多" or unit not in data["behind"] or amount.bound != "exact":
+        return amount
+    following = text[place + 1 : place + 2]
+    if amount.number is None or (following and following in data["not_before"]):
+        return amount
+    step = amount.numeral.step * amount.number / (amount.numeral.number or amount.number or ONE)
+    return replace(amount, end=place + 1, high=amount.number + step, bound="over")
 
 
 def bounded_after(text: str, amount: Amount) -> Amount:

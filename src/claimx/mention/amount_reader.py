@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.amount import Amount, bounded_after, negated, somewhat_more, times, with_bound
+from claimx.mention.amount import Amount, bounded_after, more_behind_unit, negated, somewhat_more, times, with_bound
 from claimx.mention.bounds import bound_before
 from claimx.mention.currency import Currency, currency_before, currency_initials
 from claimx.mention.figures import Numeral, words
@@ -152,7 +152,8 @@ def _count(text: str, amount: Amount, home: str | None) -> Amount | None:
     unit = count_unit(text, place)
     if unit is None or not is_count(text, amount.numeral, place, unit):
         return None
-    return replace(amount, end=place + len(unit), kind="count", unit=unit.removeprefix("个") or unit)
+    counted = replace(amount, end=place + len(unit), kind="count", unit=unit.removeprefix("个") or unit)
+    return more_behind_unit(text, counted, unit)
 
 
 def _with_front(text: str, amount: Amount, floor: int, home: str | None, negative: bool) -> Amount:

@@ -231,7 +231,7 @@ class _Reader:
         elif unit == self.total_unit:
             return False
         else:
-            if section[1] * unit >= self.total_unit:
+            if section[0] * unit >= self.total_unit:
                 return False
             self.total = (self.total[0] + section[0] * unit, self.total[1] + section[1] * unit)
             self.total_unit = unit

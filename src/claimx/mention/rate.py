@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimx.lexicon import load
-from claimx.mention.amount import Amount, bounded_after, plus, somewhat_more, times
+from claimx.mention.amount import Amount, bounded_after, more_behind_unit, plus, somewhat_more, times
 from claimx.mention.figures import HUNDRED, ONE, TEN, Numeral, words
 from claimx.mention.measure import count_unit
 
@@ -72,7 +72,7 @@ def tenths(text: str, amount: Amount, home: str | None) -> Amount | None:
         return None
     scale = TEN if of_ten or high < TEN else ONE
     amount = replace(times(amount, scale), end=place + 1, kind="percent", unit="percent")
-    return _figure_after_tenths(text, amount) if of_ten else amount
+    return more_behind_unit(text, _figure_after_tenths(text, amount), word) if of_ten else amount
 
 
 def _figure_after_tenths(text: str, amount: Amount) -> Amount:
