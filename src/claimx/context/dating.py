@@ -25,8 +25,11 @@ _TAKES_EFFECT = re.compile(_DATA["takes_effect"])
 _COMPARISON = re.compile(_DATA["comparison"])
 _SHOWING = frozenset(_DATA["showing"])
 _SENTENCES_BACK = 6
+_TELLS_NO_EVENT = frozenset(load("frames")["skipped_kinds"])
 _TOUCHING = 2
 _WEEK = 7
+_APART = (";", "；")
+"""Marks between statements of their own."""
 _YEAR_DAYS = 364
 
 
@@ -86,7 +89,8 @@ class Dating:
             return before[-1]
         if inside:
             return inside[0]
-        others = [*reversed(clauses[: candidate.clause])] or clauses[1:2]
+        leading = clauses[1:2] if clause.mark not in _APART else []
+        others = [*reversed(clauses[: candidate.clause])] or leading
         for other in others:
             found = [
                 time
@@ -102,7 +106,7 @@ class Dating:
 
     def _lends(self, candidate: Candidate, time: FoundTime) -> bool:
         """Whether a time of another clause or sentence can be a candidate's: no comparison, no longer than fits."""
-        if _COMPARISON.search(self._reading.text, time.start, time.end):
+        if _COMPARISON.search(self._reading.text, time.start, time.end + len("同期")):
             return False
         if candidate.type.past and self._published and time.first_day and time.first_day > self._published:
             return False
@@ -122,6 +126,8 @@ class Dating:
         for sentence in reversed(sentences[max(0, at - _SENTENCES_BACK) : at]):
             if sentence.passage != candidate.sentence.passage:
                 break
+            if sentence.kind in _TELLS_NO_EVENT:
+                continue
             found = [
                 time
                 for time in self._usable(sentence, sentence.start, sentence.end)
