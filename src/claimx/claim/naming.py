@@ -18,7 +18,7 @@ _UNKNOWN = re.compile(r"[\u4e00-\u9fffA-Za-z*]{2,16}")
 _CODE = re.compile(load("chunks")["listed"]["code"])
 _SHORT_NAMES = load("chunks")["listed"]["lengths"]
 _REPORTER = re.compile("(?:记者|编辑|通讯员)[: ：]?$")
-_TAIL = re.compile(r"(?!的|地|政府|方面|当局|等|全|各|本|市场)[\u4e00-\u9fffA-Za-z]{2,14}")
+_TAIL = re.compile(r"(?!的|地|政府|方面|当局|等|全|各|本|市场|直接|间接|合共|共同)[\u4e00-\u9fffA-Za-z]{2,8}")
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
 
@@ -56,15 +56,13 @@ def own_name(reading: Reading, region: Region) -> Region:
 
 def whole_name(reading: Reading, entity: FoundEntity, limit: int) -> FoundEntity:
     """The company whose unknown name begins with a place: 南沙 + 储能. Anybody else stays as he is."""
-    tail = _TAIL.match(reading.text, entity.end, limit) if entity.kind == "place" else None
-    if tail is None:
+    if entity.kind != "place" or reading.covered(entity.end, reading.entities):
         return entity
-    begin, finish = trim(reading, entity.start, tail.end())
-    words = function_words(reading, entity.end, finish)
-    finish = words[0].start if words else finish
-    if begin != entity.start or finish - entity.end < 2 or reading.covered(entity.end, reading.entities):
+    words = function_words(reading, entity.end, limit)
+    start, finish = trim(reading, entity.start, words[0].start if words else limit)
+    if start != entity.start or not _TAIL.fullmatch(reading.text, entity.end, finish):
         return entity
-    return FoundEntity(begin, finish, "org", canonical(reading.text[begin:finish]))
+    return FoundEntity(start, finish, "org", canonical(reading.text[start:finish]))
 
 
 def chain(reading: Reading, start: int) -> FoundEntity | None:
