@@ -49,7 +49,12 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
         estimated = _cues(reading, "estimated", candidate.sentence.start, own)
     if estimated:
         return "possible" if _HOPED.search(reading.text, estimated[-1].end(), last) else "estimated"
-    if _cues(reading, "possible", own, last) or _POSSIBLE_AFTER.match(reading.text, candidate.end):
+    possible = (
+        m
+        for m in _cues(reading, "possible", own, last)
+        if m.end() <= candidate.start or candidate.end <= m.start()
+    )
+    if any(possible) or _POSSIBLE_AFTER.match(reading.text, candidate.end):
         return "possible"
     back = candidate.frame.look_back if candidate.frame.price else 0
     event = candidate.clauses[max(0, candidate.clause - back)].start
