@@ -205,6 +205,26 @@ NONE = [
     "李国庆的合同年化收益见说明(一)。",
     "利率以一月期Shibor为准，T+1日交割。",
     "上午10点15分，气温升到三十五度。",
+    "股市结束3日升势，又创5日新低。",
+    "市长在《星期六广场》里说明，《今日财经》也有报道。",
+    "疫苗供年满6个月的幼儿，也供6个月至两岁的幼儿。",
+]
+
+
+READINGS = [
+    "<t days=2024-01-01..2024-12-31>去年全年</t>营收下降，<t days=2023-01-01..2023-12-31>2023年全年</t>增长。",
+    "公司<t days=2025-01-01..2025-06-30>2025年半年度</t>净利润下降，<t days=2025-01-01..2025-06-30>上半年度</t>支出增加。",
+    "百货公司<t days=2024-04-01..2025-03-31>截至3月底止全年</t>亏损，<t days=2024-04-01..2025-03-31>年内</t>收入减少。",
+    "矿石商会<t days=2025-08-12>12日</t>说，<t days=2025-09-01..2025-09-30>9月</t>将增产，会议<t days=2025-08-12>当天</t>结束。",
+    "纱厂<t days=2010-01-01..2010-12-31>2010年</t>建成，<t days=2010-10-01..2010-10-31>当年10月</t>失火，<t days=2010-11-01..2010-11-30>同年11月</t>重开。",
+    "他说<t days=null>当年</t>船厂很小。",
+    "证人说<t days=null>当日</t>没有下雨。",
+    "自收到通知书<t days=null>次日起</t>停业。",
+    "店里<t days=2025-08-12>12日</t>的客人比<t days=2025-08-05>前一周同一天</t>多。",
+    "他被判囚<t days=null value=P6Y9M>6年9个月</t>，另一人服刑<t days=null value=P3M15D>3个月15天</t>。",
+    "<t days=2024-01-01..2024-12-31>去年</t>中丹两国通航，<t days=2025-05-01..2025-08-31>今年中</t>增班。",
+    "商铺<t days=null>目前</t>停业，项目前期工作已完成，旅客应当前往车站。",
+    "超市在节日前夕补货，工厂临近期末清点。",
 ]
 
 
@@ -226,7 +246,7 @@ def check(text: str, marks: list[tuple[str, int, int, dict[str, str]]]) -> None:
 
 @pytest.mark.parametrize(
     "tagged",
-    [*DATES, *PARTS, *WORDS, *CONTEXT, *AHEAD, *RANGES, *CALENDAR, *LENGTHS, *NONE],
+    [*DATES, *PARTS, *WORDS, *CONTEXT, *AHEAD, *RANGES, *CALENDAR, *LENGTHS, *READINGS, *NONE],
 )
 def test_sentences_in_both_scripts(tagged: str) -> None:
     text, marks = parse(tagged)

@@ -11,7 +11,15 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.amount import Amount, bounded_after, more_behind_unit, negated, somewhat_more, times, with_bound
+from claimx.mention.amount import (
+    Amount,
+    bounded_after,
+    more_behind_unit,
+    negated,
+    somewhat_more,
+    times,
+    with_bound,
+)
 from claimx.mention.bounds import bound_before
 from claimx.mention.currency import Currency, currency_before, currency_initials
 from claimx.mention.figures import Numeral, words

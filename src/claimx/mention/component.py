@@ -4,9 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.mention.currency import home_currency
-from claimx.mention.entity import find_entities
-from claimx.mention.quantity import find_quantities
-from claimx.mention.times import find_times
+from claimx.mention.find import find_amounts, find_names
 from claimx.text.script import detect_script
 
 for _name in ("times", "quantities", "entities"):
@@ -31,15 +29,8 @@ def mentions(doc: Doc) -> Doc:
     Out: `doc._.times`, `doc._.quantities`, `doc._.entities`, sorted lists without overlaps.
     """
     text: str = doc._.normalized
-    passages = [
-        s.start
-        for before, s in zip(doc._.sentences, doc._.sentences[1:], strict=False)
-        if s.passage != before.passage
-    ]
-    doc._.times = find_times(text, doc._.published, breaks=passages)
-    spans = [(time.start, time.end) for time in doc._.times]
     currency = home_currency(text, detect_script(doc.text), doc._.home_currency)
-    doc._.quantities = find_quantities(text, home_currency=currency, taken=spans)
-    spans = sorted([*spans, *((q.start, q.end) for q in doc._.quantities)])
-    doc._.entities = find_entities(text, word_starts={token.idx for token in doc}, taken=spans)
+    doc._.times, doc._.quantities = find_amounts(text, doc._.sentences, doc._.published, currency)
+    word_starts = set(doc.to_array("IDX").tolist())
+    doc._.entities = find_names(text, word_starts, doc._.times, doc._.quantities)
     return doc

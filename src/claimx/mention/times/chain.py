@@ -112,9 +112,9 @@ def _context_day(word: str, memory: Memory) -> date | None:
     focus, reference = memory.focus, memory.reference
     if word.startswith("全年") and reference and (not focus or focus.grain in ("day", "week", "month")):
         return reference - timedelta(days=120)
-    if focus:
+    if focus and (word != "当年" or memory.year_told):
         return focus.first
-    return None if word == "当年" else reference
+    return None if word in ("当年", "同年", "次年", "翌年") else reference
 
 
 def _full_year(number: int, reference: date | None) -> int:

@@ -64,7 +64,7 @@ def _read(scanner: Scanner, start: int, floor: int) -> tuple[FoundTime | None, i
     if first is None:
         return None, start + 1
     around = Surroundings(scanner.text, start, first.end, scanner.memory)
-    if around.no_day_of_its_own or around.in_report_title:
+    if around.no_day_of_its_own or around.opens_title or around.in_report_title:
         return None, first.end
     joined = read_range(scanner, first) if first.dated else None
     whole = joined or first

@@ -10,6 +10,14 @@ from claimx.mention.times.reading import Reading
 
 _INEXACT = re.compile("[几数至到~百千.-]")
 _YEAR = re.compile("(?:1[0-9]|2[01])[0-9]{2}|0")
+_AGE = re.compile(
+    "(?:至|到|-|~)(?:未满|不满)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})周?岁|大[的婴幼小]|(?:或)?以上人士|的?[婴幼]"
+)
+_SMALLER = {
+    "Y": (re.compile(" ?[零又]?(?P<number>[0-9]{1,2}|[一二两三四五六七八九十]{1,3}) ?个月(?!大)"), "M"),
+    "M": (re.compile(" ?[零又]?(?P<number>[0-9]{1,2}|[一二两三四五六七八九十]{1,3}) ?天"), "D"),
+    "H": (re.compile(" ?[零又]?(?P<number>[0-9]{1,2}|[一二两三四五六七八九十]{1,3}) ?分钟?"), "M"),
+}
 _CODES = {
     "Q": ("P", 3, "M"),
     "C": ("P", 100, "Y"),
@@ -34,7 +42,7 @@ def read_length(text: str, match: re.Match[str]) -> Reading | None:
     marked = match["before"] or match["after"]
     if never_behind.search(text, max(0, start - 2), start):
         return None
-    if not marked and never_before.match(text, match.end()):
+    if not marked and (never_before.match(text, match.end()) or _AGE.match(text, match.end())):
         return None
     reading = Reading(match.end(), notable=False, dated=False)
     if match["three"]:
@@ -43,6 +51,18 @@ def read_length(text: str, match: re.Match[str]) -> Reading | None:
     if not _plausible(match, bool(marked)):
         return None
     reading.value = _value(match)
+    return _with_smaller(text, match, reading)
+
+
+def _with_smaller(text: str, match: re.Match[str], reading: Reading) -> Reading:
+    """Takes in the smaller unit that goes on: 6年9个月 is P6Y9M, 1小时20分钟 PT1H20M."""
+    if match["half"] or match["after"] or not reading.value or _code(match) not in _SMALLER:
+        return reading
+    pattern, unit = _SMALLER[_code(match)]
+    smaller = pattern.match(text, match.end())
+    if smaller:
+        reading.end = smaller.end()
+        reading.value += f"{read_number(smaller['number'])}{unit}"
     return reading
 
 

@@ -13,7 +13,8 @@ class Memory:
     """The publication date, and the dates mentioned earlier in the passage.
 
     `focus` is the last one, `span` the last one longer than a day, `day` the last one that was no later than the
-    publication; `focus_end` is where the focus ended in the text,
+    publication, `reported` the last business year (截至3月底止年度), which
+    the later passages lean on too; `focus_end` is where the focus ended in the text,
     `year_told` whether its year was told (2025年, 去年).
     """
 
@@ -23,6 +24,7 @@ class Memory:
     year_told: bool = False
     span: Period | None = None
     day: Period | None = None
+    reported: Period | None = None
 
     @property
     def reference(self) -> date | None:

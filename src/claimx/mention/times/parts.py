@@ -67,6 +67,10 @@ def _days_off(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | 
     return calendar.holiday_break(word, year)
 
 
+def _whole(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
+    return period.year(year)
+
+
 def _same(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
     """The last period mentioned, moved back to a year."""
     found = memory.span
@@ -94,6 +98,7 @@ _READERS: dict[str, Reader] = {
     "season": _season,
     "holiday": _holiday,
     "days_off": _days_off,
+    "whole": _whole,
     "same": _same,
 }
 

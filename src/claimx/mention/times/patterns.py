@@ -31,7 +31,8 @@ def words(values: Iterable[str]) -> str:
 
 
 def _not_middle() -> str:
-    return f"(?![{load('times')['middle']['never_before']}])"
+    states = "".join(name for name in load("places")["short"] if len(name) == 1)
+    return f"(?![{load('times')['middle']['never_before']}{states}])"
 
 
 @cache
@@ -129,12 +130,13 @@ def part_with_year() -> re.Pattern[str]:
         rf"|(?P<shared_quarter>[一二三四1-4])(?={SHARING}第?[一二三四1-4]季度)"
         r"|[前首头] ?(?P<first_quarters>[一二两三1-3])个?季度?"
         r"|[Qq](?P<q>[1-4])(?![0-9A-Za-z])(?:季度|季)?|(?P<q_behind>[1-4])[Qq](?![0-9A-Za-z])"
-        r"|(?P<half>[上下前后])个?半年度?|(?P<report_half>半年)(?=度|报)"
+        r"|(?P<half>[上下前后])个?半年度?|(?P<report_half>半年(?:度|(?=报)))"
         r"|(?:(?P<first>前|头|首)|(?P<last>最?后)) ?(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?: ?个 ?月| ?月份?)(?![0-9])"
         rf"|年?(?P<edge>初{BEGINNING}|[底末]|中(?:{MIDDLE}|(?<=[今去明前后年]年中){_not_middle()}))"
         rf"|第 ?(?P<week>{SMALL}) ?个?{WEEK}"
         rf"|{_holiday()}"
         r"|(?P<season>[春夏秋冬])(?:季|天)?(?![节耕运招晚播闱训拍收粮奥令游])"
+        r"|(?P<whole>全年)(?:度(?!假))?"
         r"|(?P<same>同期)|(?P<today>[今当同本][天日])"
         r"|(?P<edge_day>第一天|最后一天)"
     )
@@ -151,7 +153,7 @@ def part_alone() -> re.Pattern[str]:
         r"|[前首头] ?(?P<first_quarters>[一二两三1-3])个?季度?"
         r"|[Qq](?P<q>[1-4])(?![0-9A-Za-z])(?:季度|季)?"
         rf"|(?P<turn>{words(times['turns'])})(?:季度|季(?![节风军后前报]))(?P<turn_part>[初末底])?"
-        r"|(?P<half>[上下前后])个?半年"
+        r"|(?P<half>[上下前后])个?半年(?P<half_reported>度)?"
         r"|(?P<half_month>[上下])个?半月(?![刊谈])"
         r"|(?P<first>前|头|首) ?(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?: ?个 ?月| ?月份?)(?![0-9])"
         rf"|(?<!半)年(?P<edge>初{BEGINNING}|[底末]|中{_not_middle()})|(?P<year_end>岁末)"
@@ -268,4 +270,6 @@ def names() -> re.Pattern[str]:
 @cache
 def vague() -> re.Pattern[str]:
     """Spans that no day can be given for."""
-    return re.compile("(?!近日本|往年度)" + words(load("times")["vague"]["words"]))
+    data = load("times")["vague"]
+    inside = "".join(f"(?!(?<=[{before}]){word})" for word, before in data["not_after"].items())
+    return re.compile(f"{inside}(?!近日本|往年度|当前往|近年[底末关]){words(data['words'])}")

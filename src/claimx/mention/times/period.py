@@ -33,6 +33,11 @@ class Period:
     grain: Grain
 
 
+def is_twelve_months(of: Period) -> bool:
+    """Whether a period is as long as a year."""
+    return 360 <= (of.last - of.first).days <= 370
+
+
 def day(of: date) -> Period:
     """One day."""
     return Period(of.isoformat(), of, of, "day")

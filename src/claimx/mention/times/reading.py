@@ -85,8 +85,9 @@ def _part_of_month(part: str, whole: Period) -> Period:
 
 def _business_year(memory: Memory) -> Period | None:
     """The last period mentioned if it is twelve months long."""
-    span = memory.span
-    return span if span and 360 <= (span.last - span.first).days <= 370 else None
+    if memory.span and period.is_twelve_months(memory.span):
+        return memory.span
+    return memory.reported if memory.focus is None or memory.focus.grain == "day" else None
 
 
 def _turn(groups: dict[str, str | None], reference: date | None) -> Period | None:
@@ -169,8 +170,12 @@ def read_day_word(match: re.Match[str], memory: Memory) -> Reading:
         return reading
     if word := match["context"]:
         focus = memory.focus
-        if focus and focus.grain not in ("day", "range"):
+        if focus is None and word == "当日":
             return reading
+        if focus and focus.grain not in ("day", "range"):
+            if memory.day is None:
+                return reading
+            focus = memory.day
         if focus and memory.day and memory.published and focus.last > memory.published:
             focus = memory.day
         base, days = (focus.last if focus else reference), times["days_from_context"][word]

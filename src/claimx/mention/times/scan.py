@@ -83,7 +83,12 @@ class Scanner:
 
     def _day_word(self, start: int) -> Reading | None:
         match = patterns.day_word().match(self.text, start)
-        return self._with_day_words(reading.read_day_word(match, self.memory)) if match else None
+        if not match:
+            return None
+        found = reading.read_day_word(match, self.memory)
+        if match["context"] and self._around(start, match.end()).follows_an_event:
+            found.period = None
+        return self._with_day_words(found)
 
     def _length(self, start: int) -> Reading | None:
         match = patterns.duration().match(self.text, start)

@@ -20,6 +20,9 @@ _BETTER_TOMORROW = re.compile(r"的明天(?=[。！，；”’、\n]|$)")
 _BEFORE_NUMBERED_DAY = re.compile(r"(?:^|[\s，。；！？：、,于在到至从自本月和与及日是])$")
 _BEHIND_NUMBERED_DAY = re.compile(r"[上下中凌晚早清傍深]|[在表说称抵出访召宣公发开将起至到会]")
 _REPORT_TITLE = re.compile(r"[^《》\n]{0,20}?(?:报告|年报|季报|半年报|公告|预告|快报)[^《》\n]{0,12}》")
+_FROM_EVENT = re.compile(
+    r"(?<![来亲独各])自(?!从?[今昨明当本上下去前]|即日)[^，。；：\n0-9一二三四五六七八九十]{2,20}之?$"
+)
 _GLUED = re.compile(
     r"[0-9A-Za-z.%#+][0-9]|[合不相共如]同|[零〇一二三四五六七八九十百千万亿点第][零〇一二三四五六七八九十百千]"
 )
@@ -35,6 +38,7 @@ class _Cues(NamedTuple):
     up_to: re.Pattern[str]
     deadline: re.Pattern[str]
     counting: re.Pattern[str]
+    counted: re.Pattern[str]
 
 
 @cache
@@ -49,6 +53,7 @@ def _cues() -> _Cues:
         up_to=re.compile(words(ahead["up_to"]) + "$"),
         deadline=re.compile(words(ahead["deadline"])),
         counting=re.compile(words(load("times")["date_words"]["never_behind"]) + " ?$"),
+        counted=re.compile(words(load("times")["date_words"]["never_before"])),
     )
 
 
@@ -109,7 +114,7 @@ class Surroundings:
     def counts_days(self) -> bool:
         """Whether a bare day is a number of days (连跌5日) or of something else (嫦娥六号)."""
         text, start, end = self.text, self.start, self.end
-        if _cues().counting.search(text, max(0, start - 3), start):
+        if _cues().counting.search(text, max(0, start - 3), start) or _cues().counted.match(text, end):
             return True
         if text[end - 1] != "号" or _BEFORE_NUMBERED_DAY.search(text[max(0, start - 1) : start]):
             return False
@@ -120,6 +125,19 @@ class Surroundings:
         """Whether it recurs (每年5月) or is a figure of speech (美好的明天)."""
         recurring = _RECURRING.search(self.text[max(0, self.start - 3) : self.start])
         return bool(recurring or _BETTER_TOMORROW.match(self.text, max(0, self.start - 1)))
+
+    @property
+    def follows_an_event(self) -> bool:
+        """Whether 次日, 当日 count from what happens on no day that is told: 自收到决定书次日起."""
+        return bool(_FROM_EVENT.search(self.text[max(0, self.start - 24) : self.start]))
+
+    @property
+    def opens_title(self) -> bool:
+        """Whether a day word opens a short title, as of a programme: 《星期六广场》."""
+        start = self.start
+        if self.text[start - 1 : start] != "《" or self.text[start] not in "星周礼今昨明":
+            return False
+        return 0 < self.text.find("》", self.end, self.end + 8)
 
     @property
     def in_report_title(self) -> bool:
