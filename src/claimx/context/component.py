@@ -30,9 +30,10 @@ class ClaimComponent:
         self.engine = Engine(load_types(types))
 
     def __call__(self, doc: Doc) -> Doc:
+        """Finds the claims of a document."""
         record: DocumentRecord = doc._.record
-        starts = {token.idx for token in doc}
-        ends = {token.idx + len(token) for token in doc}
+        starts = doc.to_array("IDX")
+        edges = {*starts.tolist(), *(starts + doc.to_array("LENGTH")).tolist()}
         reading = Reading(
             doc.text,
             doc._.normalized,
@@ -40,7 +41,7 @@ class ClaimComponent:
             doc._.times,
             doc._.quantities,
             doc._.entities,
-            starts | ends,
+            edges,
         )
         doc._.claims = link_repeated(list(claims(reading, record, self.engine.candidates(reading))))
         spans = (

@@ -108,7 +108,8 @@ def set_sentences(doc: Doc) -> Doc:
         doc._.normalized = normalize(doc.text)
     sentences: list[Sentence] = split(doc._.normalized)
     doc._.sentences = sentences
-    begins = np.isin(doc.to_array("IDX"), [0, *(sentence.start for sentence in sentences[1:])])
+    starting = {0, *(sentence.start for sentence in sentences[1:])}
+    begins = np.fromiter((start in starting for start in doc.to_array("IDX").tolist()), bool, len(doc))
     _set_attribute(doc, "SENT_START", np.where(begins, 1, -1).astype(np.int64).view(np.uint64))
     return doc
 

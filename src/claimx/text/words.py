@@ -9,6 +9,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
@@ -18,6 +19,7 @@ from claimx.text.normalize import normalize
 Engine = Literal["auto", "jieba", "rjieba"]
 
 _ENTRY = re.compile(r"(?P<word>.+?)(?: (?P<frequency>\d+))?(?: (?P<tag>[a-z]+))?")
+_BLANK = re.compile(r"(?<=\S) (\s)?")
 _CHINESE = re.compile(r"[\u4e00-\u9fd5]+")
 # Chinese, numbers (a sign stands apart), Latin words with their inner hyphens and points, white space, other signs.
 _RUN = re.compile(
@@ -35,6 +37,13 @@ class UserWord(NamedTuple):
 
     word: str
     frequency: int | None
+
+
+class Edges(NamedTuple):
+    """Where words begin, and where they begin or end. A blank behind a word belongs to it and is none itself."""
+
+    starts: set[int]
+    all: set[int]
 
 
 class _Tool(Protocol):
@@ -80,6 +89,17 @@ class Segmenter:
             last = match.end()
         words.extend(self._cut_runs(text[last:]))
         return words
+
+    def edges(self, text: str) -> Edges:
+        """Where the words of a normalized text begin and end."""
+        edges = {0, *accumulate(map(len, self.cut(text)))}
+        starts = edges - {len(text)}
+        for blank in _BLANK.finditer(text):
+            if blank.start() in starts:
+                starts.discard(blank.start())
+                if blank[1]:
+                    starts.add(blank.start() + 1)
+        return Edges(starts, edges)
 
     def _cut_runs(self, text: str) -> Iterator[str]:
         cut = self._cut_chinese

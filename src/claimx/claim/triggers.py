@@ -1,0 +1,65 @@
+"""The triggers of all frames, found in one pass over a text."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from claimx.claim.claim_type import Frame
+from claimx.text.sentences import Sentence
+
+Word = tuple[int, int, int]
+"""A word of the automaton in a text: its start, its end's negative (the longest sorts first), and its number."""
+
+
+class Trigger(NamedTuple):
+    """A frame, by its number, and where one of its words stands: half-open offsets into the normalized text."""
+
+    frame: int
+    start: int
+    end: int
+
+
+class Triggers:
+    """An automaton over the triggers of frames; a frame's number is its place in the sequence given."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        holders: dict[str, list[int]] = {}
+        for number, frame in enumerate(frames):
+            for word in dict.fromkeys(frame.triggers):
+                holders.setdefault(word, []).append(number)
+        self._holders = list(holders.values())
+        self._automaton = AhoCorasick(list(holders))
+
+    def find(self, text: str) -> list[Word]:
+        """Every word in the text, overlapping ones too, sorted."""
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return sorted((start, -end, word) for word, start, end in found)
+
+    def by_sentence(
+        self, found: Sequence[Word], sentences: Sequence[Sentence]
+    ) -> Iterator[tuple[int, list[Trigger]]]:
+        """The sentences that hold triggers, by their place in the sequence, each with its triggers.
+
+        They come frame by frame, and those of one frame in the order of the text: the longest of those that begin at
+        one place, none overlapping another.
+        """
+        at = 0
+        for place, sentence in enumerate(sentences):
+            while at < len(found) and found[at][0] < sentence.start:
+                at += 1
+            if at == len(found):
+                return
+            triggers: list[Trigger] = []
+            done: dict[int, int] = {}
+            while at < len(found) and found[at][0] < sentence.end:
+                start, end, word = found[at][0], -found[at][1], found[at][2]
+                at += 1
+                if end > sentence.end:
+                    continue
+                for frame in self._holders[word]:
+                    if done.get(frame, 0) <= start:
+                        done[frame] = end
+                        triggers.append(Trigger(frame, start, end))
+            if triggers:
+                yield place, sorted(triggers)

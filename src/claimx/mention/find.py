@@ -1,0 +1,34 @@
+"""The mentions of an article: times first, then amounts outside of them, then names outside of both."""
+
+from collections.abc import Sequence, Set
+from datetime import date
+from itertools import pairwise
+
+from claimx.mention.entity import find_entities
+from claimx.mention.found import FoundEntity, FoundQuantity, FoundTime
+from claimx.mention.quantity import find_quantities
+from claimx.mention.times import find_times
+from claimx.text.sentences import Sentence
+
+
+def find_amounts(
+    text: str, sentences: Sequence[Sentence], published: date | None, home_currency: str | None
+) -> tuple[list[FoundTime], list[FoundQuantity]]:
+    """The times and the quantities of a normalized text, each sorted; none of them overlaps another.
+
+    `published` anchors partial dates, `home_currency` (ISO 4217) is what a bare 元 means; both may be None.
+    """
+    passages = [
+        sentence.start for before, sentence in pairwise(sentences) if sentence.passage != before.passage
+    ]
+    times = find_times(text, published, breaks=passages)
+    spans = [(time.start, time.end) for time in times]
+    return times, find_quantities(text, home_currency=home_currency, taken=spans)
+
+
+def find_names(
+    text: str, word_starts: Set[int], times: Sequence[FoundTime], quantities: Sequence[FoundQuantity]
+) -> list[FoundEntity]:
+    """The entities of a normalized text whose words, times and quantities are known, sorted."""
+    spans = sorted([*((t.start, t.end) for t in times), *((q.start, q.end) for q in quantities)])
+    return find_entities(text, word_starts=word_starts, taken=spans)
