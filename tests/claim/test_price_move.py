@@ -1,0 +1,69 @@
+"""Moves and levels of prices in sentences of our own: mainland, Hong Kong and Taiwan wording."""
+
+import pytest
+
+import claimx
+from tests.claim.party_sentences import check
+
+SENTENCES = [
+    "截至收盘，<asset>沪指</asset>涨<value number=0.42 unit=percent>0.42%</value>，报3102.5点。",
+    "<asset>创业板指</asset>低开<value number=1.1 unit=percent>1.1%</value>。",
+    "<asset>碳酸锂主力合约</asset>夜盘大跌<value number=6 unit=percent>逾6%</value>。",
+    "<asset>英伟达</asset>股价下跌<value number=3 unit=percent>3%</value>。",
+    "<asset>离岸人民币兑美元</asset>贬值<value number=85 unit=基点>85个基点</value>。",
+    "<asset>布伦特原油期货</asset>下跌1.2美元，跌幅<value number=1.6 unit=percent>1.6%</value>。",
+    "<asset>恒指</asset>收報<value number=20115 unit=点>20115點</value>，升88點。",
+    "<asset>恒指</asset>收報20115點，升<value number=88 unit=点>88點</value>。",
+    "<asset>國企指數</asset>高收<value number=1.3 unit=percent>1.3%</value>。",
+    "科技股受壓，<asset>騰訊</asset>挫<value number=2 unit=percent>近2%</value>。",
+    "<asset>紐約期油</asset>收報每桶<value number=71.3 unit=USD>71.3美元</value>。",
+    "<asset>金價</asset>曾升<value number=2 unit=percent>逾2%</value>。",
+    "<asset>加權指數</asset>終場下跌<value number=150.2 unit=点>150.2點</value>。",
+    "<asset>台積電</asset>收在1085元，上漲5元，漲幅<value number=0.46 unit=percent>0.46%</value>。",
+    "航運類股走強，<asset>長榮</asset>盤中勁揚<value number=4 unit=percent>逾4%</value>。",
+]
+
+
+@pytest.mark.parametrize("tagged", SENTENCES)
+def test_value_and_asset(tagged: str) -> None:
+    check(tagged, "price_move")
+
+
+NONE = [
+    "上季收入127億港元，上升9%。",
+    "集團去年盈利5億港元，按年升1.8倍，按季跌52%。",
+    "贷款市场报价利率下调10个基点。",
+    "全市失业率上升0.3个百分点。",
+    "受理個案共3200宗，按月下跌0.2%。",
+    "该行将目标价上调15%至60元。",
+    "9月租金指數按月升0.5%。",
+    "一件衬衫售价399元。",
+    "公司市值突破2000亿元。",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_other_figures_are_no_prices(text: str) -> None:
+    claims = claimx.extract(text, published="2026-03-12")
+    assert [c.value and c.value.text for c in claims if c.type == "price_move"] == []
+
+
+def test_direction_and_measure() -> None:
+    text = "恒指收報20115點，挫88點，跌幅0.4%。"
+    claims = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "price_move"]
+    assert [(c.measure, c.direction) for c in claims] == [
+        ("level", None), ("change", "down"), ("change", "down"),
+    ]  # fmt: skip
+
+
+def test_a_month_in_the_name_of_a_figure_is_no_time_of_the_market() -> None:
+    text = "美國公布的1月零售銷售遜於預期。美元指數收市跌0.8%。"
+    (claim,) = [c for c in claimx.extract(text, published="2026-02-14") if c.type == "price_move"]
+    assert claim.time is not None
+    assert claim.time.basis == "published"
+
+
+def test_what_is_to_come_is_not_inherited() -> None:
+    text = "產油國將於5月起增產。紐約期油收市跌6%。"
+    (claim,) = [c for c in claimx.extract(text, published="2026-04-03") if c.type == "price_move"]
+    assert (claim.modality, str(claim.time and claim.time.first_day)) == ("asserted", "2026-04-03")

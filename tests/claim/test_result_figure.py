@@ -1,0 +1,61 @@
+"""Revenue, profit, sales, output and trade figures in sentences of our own: value, whose it is, what it measures."""
+
+import pytest
+
+import claimx
+from tests.claim.party_sentences import check
+
+SENTENCES = [
+    "<subject>海港集团</subject>去年<metric>营业收入</metric><value number=18900000000 unit=CNY>189亿元</value>，同比增长7.3%。",
+    "<subject>海港集团</subject>去年<metric>营业收入</metric>189亿元，同比增长<value number=7.3 unit=percent>7.3%</value>。",
+    "<subject>远山船舶</subject>公告，上半年实现<metric>净利润</metric><value number=320000000 unit=CNY>3.2亿元</value>。",
+    "今年前两个月，<subject>我国</subject><metric>进出口总值</metric><value number=6540000000000 unit=CNY>6.54万亿元</value>。",
+    "<subject>韩国</subject>4月<metric>出口</metric>同比减少<value number=14.2 unit=percent>14.2%</value>。",
+    "<subject>比亚迪</subject>2月<metric>销量</metric><value number=320000 unit=辆>32万辆</value>，环比下降两成。",
+    "港股消息：<subject>滙豐控股</subject>去年<metric>收益</metric>上升<value number=9 unit=percent>9%</value>，至520億美元。",
+    "<subject>香港</subject>1月<metric>出口貨值</metric>按年上升<value number=12.4 unit=percent>12.4%</value>。",
+    "<subject>台積電</subject>2月<metric>合併營收</metric>新台幣3,000億元，月增<value number=5.2 unit=percent>5.2%</value>、年增31%。",
+    "<subject>台積電</subject>2月<metric>合併營收</metric>新台幣3,000億元，月增5.2%、年增<value number=31 unit=percent>31%</value>。",
+]
+
+
+@pytest.mark.parametrize("tagged", SENTENCES)
+def test_value_subject_and_metric(tagged: str) -> None:
+    check(tagged, "result_figure")
+
+
+NONE = [
+    "全国固定资产投资22万亿元，同比增长5.7%。",
+    "一线城市新建商品住宅销售价格同比下降1.1%。",
+    "该公司每股盈利0.35元。",
+    "城镇居民人均可支配收入4.3万元，增长5%。",
+    "服务业增加值对经济增长的贡献率达到56%。",
+    "公司员工人数同比增长8%。",
+    "恒指收市报20115点，升0.4%。",
+    "净息差按年下降23个基点。",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_other_figures_are_no_results(text: str) -> None:
+    claims = claimx.extract(text, published="2026-03-12")
+    assert [c.value and c.value.text for c in claims if c.type == "result_figure"] == []
+
+
+def test_what_publishes_statistics_is_no_subject() -> None:
+    text = "国家统计局数据显示，1月份规模以上工业增加值同比增长6.2%。"
+    (claim,) = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "result_figure"]
+    assert [r.text for r in claim.roles if r.role == "subject"] == []
+
+
+def test_an_unknown_company_that_publishes_results_is_the_subject_of_the_next_figures() -> None:
+    text = "蓝屿餐饮公布2025年业绩，共有320间分店。期内营业额按年跌6.5%，至21亿元。"
+    claims = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "result_figure"]
+    assert [c.value and c.value.text for c in claims] == ["6.5%", "21亿元"]
+    assert {r.name for c in claims for r in c.roles if r.role == "subject"} == {"蓝屿餐饮"}
+
+
+def test_a_term_with_非_denies_nothing() -> None:
+    text = "远山银行公布，上半年非利息收入上升6%。"
+    (claim,) = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "result_figure"]
+    assert not claim.negated
