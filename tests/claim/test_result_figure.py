@@ -55,7 +55,7 @@ def test_an_unknown_company_that_publishes_results_is_the_subject_of_the_next_fi
     assert {r.name for c in claims for r in c.roles if r.role == "subject"} == {"蓝屿餐饮"}
 
 
-def test_a_term_with_非_denies_nothing() -> None:
+def test_a_prefix_of_a_term_denies_nothing() -> None:
     text = "远山银行公布，上半年非利息收入上升6%。"
     (claim,) = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "result_figure"]
     assert not claim.negated
