@@ -6,6 +6,7 @@ import claimx
 from tests.claim.party_sentences import check
 
 SENTENCES = [
+    "汽车股受压，<asset>比亚迪股份</asset>跌<value number=1 unit=percent>1%</value>。",
     "截至收盘，<asset>沪指</asset>涨<value number=0.42 unit=percent>0.42%</value>，报3102.5点。",
     "<asset>创业板指</asset>低开<value number=1.1 unit=percent>1.1%</value>。",
     "<asset>碳酸锂主力合约</asset>夜盘大跌<value number=6 unit=percent>逾6%</value>。",
@@ -39,6 +40,8 @@ NONE = [
     "9月租金指數按月升0.5%。",
     "一件衬衫售价399元。",
     "公司市值突破2000亿元。",
+    "该行上季盈利2亿港元，前年亏损1.5亿港元；按季则急挫97%。",
+    "股票日涨跌幅限制由5%变为10%。",
 ]
 
 
