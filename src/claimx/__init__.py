@@ -32,7 +32,8 @@ def extract(
 
     `published` (a date or `YYYY-MM-DD`) is the day from which 上周五 is counted; without it the article's own dateline
     serves. `title` is a headline that is not part of `text`. `home_currency` is the ISO 4217 code of a bare 元.
-    Offsets of the claims are half-open, in code points of `text`. Raises ValueError for a malformed `published`.
+    Offsets of the claims are half-open, in code points of `text`. Raises ValueError for a malformed
+    `published` and for a text with a lone surrogate.
     """
     from claimx.run.analysis import extract_claims
 

@@ -135,3 +135,11 @@ def test_text_encodings_are_known_from_other_codecs():
     assert is_text_encoding("gbk")
     assert not is_text_encoding("hex")
     assert not is_text_encoding("no-such-encoding")
+
+
+def test_codecs_that_make_no_text():
+    assert not is_text_encoding("undefined")
+    with pytest.raises(UndecodableError, match=r"lone surrogate U\+D83D at character 1"):
+        decode(b"a\\ud83d", "unicode_escape")
+    with pytest.raises(UndecodableError, match="punycode"):
+        decode(b"a-\\", "punycode")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from claimx.model.span import Model
 
@@ -16,6 +16,7 @@ class Article(Model):
     """One document. All offsets in claimx count code points of `text`.
 
     `text` is the decoded text without its byte-order mark; nothing else is changed (`\\r\\n` stays two characters).
+    Raises ValueError (pydantic's) for a lone surrogate, which is no Unicode text.
     """
 
     id: str = Field(
@@ -32,6 +33,17 @@ class Article(Model):
     home_currency: str | None = Field(
         default=None, description="ISO 4217 code that a bare 元 means, where metadata or a flag says it."
     )
+
+    @field_validator("id", "text", "title", "source")
+    @classmethod
+    def _is_unicode(cls, value: str | None) -> str | None:
+        """Refuses half of a surrogate pair: no output format can carry it, and spaCy cannot hold it."""
+        try:
+            (value or "").encode()
+        except UnicodeEncodeError as error:
+            code = ord(error.object[error.start])
+            raise ValueError(f"lone surrogate U+{code:04X} at character {error.start}") from None
+        return value
 
 
 class DocumentRecord(Model):

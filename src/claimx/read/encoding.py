@@ -32,6 +32,7 @@ RIVALS = ("euc-jp", "shift_jis", "cp932", "euc-kr", "cp949")
 RIVAL_MINIMUM_BYTES = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROL_SHARE = 0.01
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class UndecodableError(ValueError):
@@ -62,16 +63,24 @@ def is_text_encoding(name: str) -> bool:
     """Whether Python knows a codec of that name that turns bytes into text."""
     try:
         "".encode(name)
-    except LookupError:
+    except (LookupError, UnicodeError):  # the latter from `undefined`
         return False
     return True
 
 
 def _strict(data: bytes, name: str, offset: int = 0) -> str:
     try:
-        return data.decode(name)
+        text = data.decode(name)
     except UnicodeDecodeError as error:
         raise UndecodableError(f"cannot be decoded: {_describe(error, offset)}") from None
+    except UnicodeError as error:  # codecs written in Python name no place
+        raise UndecodableError(f"cannot be decoded: {name}: {error}") from None
+    if surrogate := _SURROGATE.search(text):
+        code = ord(surrogate[0])
+        raise UndecodableError(
+            f"no text in {name}: lone surrogate U+{code:04X} at character {surrogate.start()}"
+        )
+    return text
 
 
 def _describe(error: UnicodeDecodeError, offset: int = 0) -> str:
