@@ -7,7 +7,7 @@ from claimx.claim.engine import Candidate
 from claimx.claim.reading import Reading
 from claimx.context.attribution import Attributions, Source
 from claimx.context.dating import Dating
-from claimx.context.modality import called_off, modality, negated
+from claimx.context.modality import called_off, modality, negated, published_plan
 from claimx.model import Attribution, Claim, DocumentRecord, NamedSpan, Role, Span
 
 
@@ -41,6 +41,12 @@ def _claim(
     ahead = time and time.first_day and record.published and time.first_day > record.published
     if certainty == "asserted" and (ahead or called_off(reading, candidate)):
         certainty = "planned"
+    if (
+        certainty == "asserted"
+        and published_plan(reading, candidate)
+        and (not time or time.basis == "published")
+    ):
+        certainty, time = "planned", None
     anchor = min(candidate.start, candidate.value.start) if candidate.value else candidate.start
     denied = negated(reading, candidate)
     source = attributions.denier(candidate.sentence, anchor) if denied else None

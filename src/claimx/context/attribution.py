@@ -30,6 +30,10 @@ _PERSON = re.compile(_alternation(load("chunks")["pronouns"]["person"]))
 _COMPANY = re.compile(_alternation(load("chunks")["pronouns"]["org"]))
 _CLOSER = re.compile(f"(?:{_alternation(_DATA['according']['closers'])})+$")
 _NOBODY = re.compile(f"(?:{_alternation(_DATA['according']['nobody'])})*$")
+_GROUNDS_OPENERS = frozenset(_DATA["according"]["grounds_openers"])
+_RECKONING = re.compile(_alternation(_DATA["according"]["reckoning"]))
+_INSIDE = re.compile(r"[\u3400-\u9fff]{3}\Z")
+"""An opener opens its clause: after three characters of other words it is no opener (撇除按公平值计入…)."""
 _GROUNDS = re.compile(f"(?:{_alternation(_DATA['according']['grounds'])})》?$")
 _NO_SOURCE = re.compile(_DATA["according"]["not_after"])
 _SAYING = re.compile(_alternation(_DATA["saying"]["verbs"]))
@@ -42,8 +46,11 @@ _HEADLINE_SPEAKER = re.compile(f"(?:{_alternation(_DATA['headline']['words'])})$
 _PUBLISHED = re.compile(f"(?:{_alternation(_DATA['saying']['published'])})$")
 _DENYING = re.compile(_alternation(_DATA["saying"]["denying"]))
 _TITLE = re.compile("《([^《》]{2,20})》")
+_NAME = re.compile(r"[^\W_的][\w·&.\- ]*")
+_REPORTER_NAMED = re.compile(_alternation(_DATA["reporters"]["words"]))
 _NAMELESS = re.compile(f"(?:{_alternation(_DATA['nameless']['words'])})")
 _CONTINUING = re.compile(_alternation(_DATA["continuing"]["words"]))
+_OTHERS = ("person", "org", "place")
 _SPEAKERS = ("person", "org", "group", "place")
 _SOURCE_LENGTH = 30
 _NAME_LENGTH = (2, 14)
@@ -119,13 +126,13 @@ class Attributions:
         if _CONTINUING.match(reading.text, sentence.start):
             return True
         if _COMPANY.match(reading.text, sentence.start):
-            return carried.kind == "org"
+            return True
         time = reading.covered(sentence.start, reading.times)
         if time and time.first_day and time.last_day and (time.last_day - time.first_day).days < _MONTH_DAYS:
             return False
         clause = reading.clauses(sentence)[0]
         opening = reading.within(reading.entities, clause.start, clause.end)
-        return not any(e.kind in _SPEAKERS and e.name != carried.name for e in opening)
+        return not any(e.kind in _OTHERS and e.name != carried.name for e in opening)
 
 
 def _resolved(source: Source, before: Source | None, carried: Source | None) -> Source:
@@ -161,7 +168,9 @@ def _according(reading: Reading, clause: Clause) -> Source | None:
         start, end = match.span()
         if not reading.is_word(start, end) or reading.covered(start, reading.entities):
             continue
-        if match.group() == "按" and _NO_SOURCE.match(text, end):
+        if _INSIDE.search(text, clause.start, start) or (
+            match.group() == "按" and _NO_SOURCE.match(text, end)
+        ):
             continue
         rest = text[end : clause.end]
         if _GROUNDS.search(rest):
@@ -191,7 +200,8 @@ def _according(reading: Reading, clause: Clause) -> Source | None:
         begin, finish = trim(reading, end, stop)
         words = _CLOSER.sub("", text[begin:finish]) or text[begin:finish]
         words = words.removesuffix("的")
-        if words and not _NOBODY.fullmatch(words) and len(words) <= _SOURCE_LENGTH:
+        grounds = match.group() in _GROUNDS_OPENERS and not _RECKONING.search(rest)
+        if words and not grounds and not _NOBODY.fullmatch(words) and len(words) <= _SOURCE_LENGTH:
             return Source(begin, begin + len(words), canonical(words), "org", start, end, clause.end)
         return None
     return None
@@ -292,7 +302,8 @@ def _is_name(reading: Reading, start: int, end: int) -> bool:
         (before in "，,。；;：:\n 【】）)" or reading.covered(start - 1, reading.times) is not None)
         and not _NAMELESS.match(text, start, end)
         and not function_words(reading, start, end)
-        and not any(mark in text[start:end] for mark in "，、。；：“”的")
+        and _NAME.fullmatch(text, start, end) is not None
+        and not _REPORTER_NAMED.search(text, start, end)
         and text[end - 1] not in "地得着过了"
     )
 

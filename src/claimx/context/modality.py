@@ -29,6 +29,11 @@ _POSSIBLE_AFTER = _compile(_DATA["possible"]["after"])
 _HOPED = _compile(_DATA["possible"]["hoped"])
 _EXPECTED_LOSS = re.compile(_DATA["estimated"]["not_after"])
 _EXPECTATION = re.compile(_DATA["estimated"]["not_before"])
+_PUBLISHED = _compile(_DATA["planned"]["published"])
+_ANNOUNCED_BACK = 3
+"""How many clauses before may hold what announces a measure."""
+_BEHIND = 8
+"""How far behind an event noun its cue may stand: 会晤将于…, 会晤可能在…"""
 _ANNOUNCED = _compile(_DATA["planned"]["announced"])
 _NEGATION = _compile([*_DATA["negation"]["words"], *_DATA["negation"]["not_negation"]])
 _NOT_NEGATION = frozenset(_DATA["negation"]["not_negation"])
@@ -38,10 +43,15 @@ _DENIED_AFTER = _compile(_DATA["negation"]["after"])
 
 def modality(reading: Reading, candidate: Candidate) -> Modality:
     """How sure the text is of a candidate."""
-    start = candidate.clauses[max(0, candidate.clause - 1)].start
+    start = candidate.clauses[max(0, candidate.clause - _ANNOUNCED_BACK)].start
     own = candidate.clauses[candidate.clause].start
     anchor = min(candidate.start, candidate.value.start) if candidate.value else candidate.start
-    last = max(candidate.end, candidate.value.end) if candidate.value else candidate.end
+    clause_end = candidate.clauses[candidate.clause].end
+    last = (
+        max(candidate.end, candidate.value.end)
+        if candidate.value
+        else min(candidate.end + _BEHIND, clause_end)
+    )
     if _cues(reading, "conditional", candidate.sentence.start, anchor):
         return "conditional"
     estimated = _cues(reading, "estimated", own, last)
@@ -56,10 +66,11 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
     )
     if any(possible) or _POSSIBLE_AFTER.match(reading.text, candidate.end):
         return "possible"
+    until = candidate.end if candidate.value else last
     back = candidate.frame.look_back if candidate.frame.price else 0
     event = candidate.clauses[max(0, candidate.clause - back)].start
     planned = [
-        *(m for m in _cues(reading, "planned", event, candidate.end) if not _disposal(reading, candidate, m)),
+        *(m for m in _cues(reading, "planned", event, until) if not _disposal(reading, candidate, m)),
         *(_announcements(reading, start, candidate.start) if candidate.type.announced else []),
     ]
     if candidate.frame.planned:
@@ -69,6 +80,13 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
         if not done and not reading.text.startswith("了", candidate.end):
             return "planned"
     return "asserted"
+
+
+def published_plan(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a measure is made public (公布, 公告) as something to come; a day on which it holds says otherwise."""
+    start = candidate.clauses[max(0, candidate.clause - _ANNOUNCED_BACK)].start
+    matches = _PUBLISHED.finditer(reading.text, start, candidate.start)
+    return candidate.type.announced and any(reading.is_word(*match.span()) for match in matches)
 
 
 def _disposal(reading: Reading, candidate: Candidate, cue: re.Match[str]) -> bool:
