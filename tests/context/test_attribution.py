@@ -39,7 +39,10 @@ def test_source(text: str, source: str | None) -> None:
 
 def test_source_reaches_over_the_speakers_next_sentence() -> None:
     text = "美国财长贝森特表示，谈判进展顺利。他又说，美国已对铜加征50%关税。"
-    assert sources(text) == ["贝森特"]
+    claim = claimx.extract(text, published=DAY)[0]
+    assert claim.attribution is not None
+    assert claim.attribution.source is not None
+    assert (claim.attribution.source.text, claim.attribution.source.name) == ("他", "贝森特")
 
 
 def test_another_subject_takes_over() -> None:
