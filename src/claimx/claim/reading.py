@@ -81,7 +81,7 @@ _OPEN = {pair[0]: pair[1] for pair in _PAIRS}
 
 
 def _split(text: str, start: int, end: int) -> list[Clause]:
-    """Clauses of `text[start:end]`: marks inside round brackets do not split."""
+    """Clauses of `text[start:end]`, at least one: marks inside round brackets do not split."""
     clauses, at, closing, deep_until = [], start, "", -1
     position = start
     while position < end:
@@ -106,3 +106,5 @@ def _split(text: str, start: int, end: int) -> list[Clause]:
     if at < end:
         clauses.append(Clause(at, end, ""))
     return clauses
+    if not clauses:  # nothing but marks
+        at = start
