@@ -80,8 +80,8 @@ def watchdog() -> Iterator[None]:
 def test_nasty_texts(name: str) -> None:
     text = TEXTS[name]
     for day in (None, date(2025, 7, 11), date.min, date.max):
-        check_text(text, day)
-        check_text(f"{CLAIM}{text}\n{text}{CLAIM}", day)
+        for among in (text, f"{CLAIM}{text}", f"{CLAIM}\n{text}", f"{text}\n{text}{CLAIM}"):
+            check_text(among, day)
 
 
 @pytest.mark.parametrize("name", SHAPES)
