@@ -1,13 +1,32 @@
 """What goes wrong inside the analysis, with an analysis made to go wrong."""
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 from sample_claims import TEXT, claim, record
 from sample_texts import SIMPLIFIED
 
-from claimx.cli.extract import run_extract
+from claimx.cli.extraction import run_to_stream
 from claimx.model import Article
-from claimx.read import ReadOptions
+from claimx.read import ReadOptions, read_raw
+from claimx.write.extraction import Analyse, Extracted, extract_document
+
+
+@dataclass(frozen=True)
+class Work:
+    """The extraction with another analysis."""
+
+    analyse: Analyse
+    preload: tuple[str, ...] = ()
+
+    def start(self) -> Callable[..., Extracted]:
+        return lambda raw: extract_document(raw, ReadOptions(), self.analyse, True)
+
+
+def run(folder: Path, analyse: Analyse, output_format) -> int:
+    return run_to_stream(read_raw([folder]), Work(analyse), ReadOptions(), output_format=output_format)
 
 
 def analyse(article: Article):
@@ -21,7 +40,7 @@ def analyse(article: Article):
 def test_a_document_that_breaks_the_analysis_costs_itself_alone(tmp_path, capfd):
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).write_bytes(TEXT.encode())
-    status = run_extract([tmp_path], ReadOptions(), analyse, "json", None)
+    status = run(tmp_path, analyse, "json")
     captured = capfd.readouterr()
     assert status == 1
     document = json.loads(captured.out)
@@ -44,8 +63,8 @@ def test_progress_is_told_on_a_terminal_only(tmp_path, capfd, monkeypatch):
     def nothing(article: Article):
         return record(id=article.id, claims=0), []
 
-    assert run_extract([tmp_path], ReadOptions(), nothing, "jsonl", None) == 0
+    assert run(tmp_path, nothing, "jsonl") == 0
     assert capfd.readouterr() == ("", "")
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    assert run_extract([tmp_path], ReadOptions(), nothing, "jsonl", None) == 0
+    assert run(tmp_path, nothing, "jsonl") == 0
     assert "1 documents, 0 lines" in capfd.readouterr().err

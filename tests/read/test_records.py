@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 
 from claimx.model import Article, Failure, Note
-from claimx.read.records import read_records
+from claimx.read import RawDocument
+from claimx.read.records import parse_record, raw_records
 
 
 def read(data: bytes, encoding: str | None = None, max_size: int = 1000) -> list[Article | Failure | Note]:
-    return list(read_records(io.BytesIO(data), "day/news.jsonl", "in/news.jsonl", encoding, max_size))
+    found: list[Article | Failure | Note] = []
+    for item in raw_records(io.BytesIO(data), "day/news.jsonl", "in/news.jsonl", encoding, max_size):
+        found += parse_record(item, encoding) if isinstance(item, RawDocument) else [item]
+    return found
 
 
 def test_a_record_gives_an_article_with_its_metadata():
@@ -111,8 +115,7 @@ def test_an_endless_line_is_never_held():
             return size
 
     raw = Endless()
-    (failure,) = (read_records(io.BufferedReader(raw), "n.jsonl", "n.jsonl", None, 1000),)
-    items = list(failure)
+    items = list(raw_records(io.BufferedReader(raw), "n.jsonl", "n.jsonl", None, 1000))
     assert [item.reason for item in items[:1]] == ["line of more than 1000 bytes (--max-size)"]
     assert raw.left == 0
 

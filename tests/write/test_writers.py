@@ -4,7 +4,7 @@ import json
 from sample_claims import TEXT, claim, record
 
 from claimx.model import SCHEMA_VERSION, Failure, RunDocument, RunInformation
-from claimx.write import claim_bytes, claim_writer
+from claimx.write import claim_bytes, claim_writer, json_bytes
 
 LINE = claim_bytes(claim(), TEXT)
 RUN = RunInformation(
@@ -21,9 +21,9 @@ RUN = RunInformation(
 def written(output_format) -> bytes:
     stream = io.BytesIO()
     writer = claim_writer(output_format, stream)
-    writer.add(record(), [LINE, LINE])
-    writer.add(record(id="c.txt", claims=0, text="全文"), [])
-    writer.add(record(id="d.txt"), [LINE])
+    writer.add(json_bytes(record()), [LINE, LINE])
+    writer.add(json_bytes(record(id="c.txt", claims=0, text="全文")), [])
+    writer.add(json_bytes(record(id="d.txt")), [LINE])
     writer.finish(RUN)
     return stream.getvalue()
 

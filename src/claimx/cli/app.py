@@ -1,5 +1,6 @@
 """The commands, and the one place where errors of a call become a line and an exit status."""
 
+import signal
 import sys
 from importlib.metadata import version
 from typing import Annotated
@@ -49,7 +50,8 @@ def _options(
 
 
 def main() -> None:
-    """Runs the command line of this process and exits with its status."""
+    """Runs the command line of this process and exits with its status; 130 after SIGINT, 143 after SIGTERM."""
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
         status = app(standalone_mode=False)
     except TyperException as error:

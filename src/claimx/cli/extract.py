@@ -1,18 +1,31 @@
 """`claimx extract`: articles to claims."""
 
-from collections.abc import Callable, Sequence
-from importlib.metadata import version
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from claimx.cli import options
-from claimx.cli.report import Report
-from claimx.model import SCHEMA_VERSION, Article, Claim, DocumentRecord, Failure, RunInformation
-from claimx.read import ReadOptions, read_articles
-from claimx.run import Analysed, analyse_each
-from claimx.write import DiscardError, InvalidClaimError, OutputFormat, claim_bytes, claim_writer, open_output
+from claimx.cli.extraction import Target, processes, run_to_folder, run_to_stream
+from claimx.read import ReadOptions, read_raw
+from claimx.run import SettingsError, part_of, rules_digest
+from claimx.run.shards import SHARD_DOCUMENTS
+from claimx.write import Extraction, FolderInUseError, OutputFormat
+
+
+def _target(value: str) -> Target:
+    """A folder is one that is there, or a path that ends in a slash."""
+    path = Path(value)
+    return Target(path, folder=value.endswith("/") or path.is_dir())
+
+
+def _part(value: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,9})/(\d{1,9})", value)
+    number, parts = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not 1 <= number <= parts:
+        raise typer.BadParameter(f"not a part as I/N, from 1/N to N/N: {value}")
+    return number, parts
 
 
 def extract(
@@ -36,7 +49,49 @@ def extract(
         ),
     ] = None,
     user_dictionary: options.UserDictionaries = None,
-    out: options.Out = None,
+    out: Annotated[
+        Target | None,
+        typer.Option(
+            "--out",
+            "-o",
+            parser=_target,
+            metavar="FILE|DIR/",
+            help="Write to FILE, whole or not at all; or shards of claims and errors.jsonl to the folder DIR.",
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="With --out DIR: keep the shards that are done and up to date.")
+    ] = False,
+    shard_size: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="N", help=f"With --out DIR: documents a shard, on average [{SHARD_DOCUMENTS}]."
+        ),
+    ] = None,
+    shard: Annotated[
+        tuple[int, int] | None,
+        typer.Option(
+            parser=_part,
+            metavar="I/N",
+            help="Only part I of N (1/4 … 4/4) of the documents, by their content; for several machines.",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            metavar="N",
+            help="Processes. Default: the cores; 1 for little or standard input.",
+        ),
+    ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option(
+            min=0.001, metavar="SECONDS", help="Give up a document that takes longer. Default: never."
+        ),
+    ] = None,
 ) -> None:
     """Find the dated claims in articles.
 
@@ -50,58 +105,27 @@ def extract(
       cat a.txt | claimx extract -                   standard input
       claimx extract news.jsonl --out claims.jsonl   records: {"text": ..., "id": ..., "published": ...}
       claimx extract articles/ --format json | jq .run
+      claimx extract archive/ --out claims/ --resume   go on where a run was interrupted; cat claims/claims-*.jsonl
     """
-    from claimx.run.analysis import Analyzer
-
     read = ReadOptions(encoding, input_format, max_size, published, home_currency)
+    own_files = [*(types or ()), *(user_dictionary or ())]
+    work = Extraction(read, types or (), user_dictionary or (), records=output_format == "json")
+    how = processes(paths, jobs, timeout)
+    items = read_raw(paths, read)
+    if shard:
+        items = part_of(items, *shard)
     try:
-        analyzer = Analyzer(user_dictionary or (), types or ())
-    except ValueError as error:
+        if out and out.folder:
+            if output_format != "jsonl":
+                raise typer.BadParameter("a folder holds JSON Lines: --format json needs a file")
+            rules = rules_digest(read, own_files)
+            size = shard_size or SHARD_DOCUMENTS
+            status = run_to_folder(items, work, rules, out.path, resume=resume, shard_size=size, how=how)
+        elif resume or shard_size:
+            raise typer.BadParameter("--resume and --shard-size need a folder: --out DIR/")
+        else:
+            path = out.path if out else None
+            status = run_to_stream(items, work, read, output_format=output_format, out=path, how=how)
+    except (SettingsError, FolderInUseError) as error:
         raise typer.BadParameter(str(error)) from None
-    raise typer.Exit(run_extract(paths, read, analyzer.claims, output_format, out))
-
-
-def run_extract(
-    paths: Sequence[Path],
-    read: ReadOptions,
-    analyse: Callable[[Article], tuple[DocumentRecord, list[Claim]]],
-    output_format: OutputFormat,
-    out: Path | None,
-) -> int:
-    """The claims of all inputs to standard output or `out`; returns the exit status. Raises OSError for the output."""
-    report = Report()
-    with open_output(out) as stream:
-        writer = claim_writer(output_format, stream)
-        for item in analyse_each(read_articles(paths, read), analyse):
-            if not isinstance(item, Analysed):
-                report.tell(item)
-                continue
-            record, claims = item.result
-            lines = valid_lines(claims, item.article.text, report)
-            writer.add(record.model_copy(update={"claims": len(lines)}), lines)
-            report.done(len(lines))
-        if not report.documents:
-            raise DiscardError
-        writer.finish(
-            RunInformation(
-                claimx=version("claimx"),
-                schema_version=SCHEMA_VERSION,
-                documents=report.documents,
-                claims=report.lines,
-                published=read.published,
-                home_currency=read.home_currency,
-                failures=report.failures,
-            )
-        )
-    return report.status()
-
-
-def valid_lines(claims: Sequence[Claim], original: str, report: Report) -> list[bytes]:
-    """The claims as lines of JSON; an invalid one is reported with its rule and left out."""
-    lines = []
-    for claim in claims:
-        try:
-            lines.append(claim_bytes(claim, original))
-        except InvalidClaimError as error:
-            report.tell(Failure(where=claim.doc_id, reason=f"{error}; not written"))
-    return lines
+    raise typer.Exit(status)

@@ -19,7 +19,15 @@ from claimx.model.mention import (
     TimeMention,
 )
 from claimx.model.quantity import Bound, Number, Quantity, QuantityKind
-from claimx.model.run import SCHEMA_VERSION, Failure, Note, RunDocument, RunInformation
+from claimx.model.run import (
+    SCHEMA_VERSION,
+    Breakdown,
+    Failure,
+    Note,
+    RunDocument,
+    RunInformation,
+    ShardMarker,
+)
 from claimx.model.span import Span
 from claimx.model.time import TimeBasis, TimeExpression
 
@@ -30,6 +38,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Bound",
+    "Breakdown",
     "Claim",
     "DocumentRecord",
     "EntityMention",
@@ -50,6 +59,7 @@ __all__ = [
     "RunInformation",
     "Script",
     "SentenceKind",
+    "ShardMarker",
     "Span",
     "TimeBasis",
     "TimeExpression",

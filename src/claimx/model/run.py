@@ -19,6 +19,10 @@ class Failure(Model):
     reason: str
 
 
+class Breakdown(Failure):
+    """A document lost to the run, not to its own bytes (too slow, a process killed): another run may succeed."""
+
+
 class Note(Model):
     """Something that a user should know and that lost no document."""
 
@@ -44,3 +48,18 @@ class RunDocument(Model):
     run: RunInformation
     documents: list[DocumentRecord]
     claims: list[Claim]
+
+
+class ShardMarker(Model):
+    """What stands beside a shard of `claimx extract --out DIR/` once it is complete."""
+
+    claimx: str = Field(description="Version of claimx.")
+    schema_version: str = Field(description="Version of the output's fields.")
+    rules: str = Field(description="Digest of all that decides the output but the documents: rules, options, libraries.")
+    input: str = Field(description="Digest of the documents in their order, and of what could not be read among them.")
+    output: str = Field(description="Digest of the shard itself.")
+    documents: int = Field(ge=0, description="Documents read and analysed.")
+    claims: int = Field(ge=0, description="Claims written.")
+    failures: list[Failure] = Field(description="What was lost, in the order met.")
+    notes: list[Note]
+    final: bool = Field(description="False: a document broke down, so that --resume tries the shard again.")

@@ -9,16 +9,17 @@ from typing import Any, BinaryIO
 import orjson
 
 from claimx.model import Article, Failure, Note
+from claimx.read.raw import RawDocument
 
 SKIP_BYTES = 1 << 20
 _DAY = re.compile(r"\s*([12]\d{3})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})(?!\d)")
 _STRINGS = ("id", "title", "source", "published", "home_currency")
 
 
-def read_records(
+def raw_records(
     stream: BinaryIO, doc_id: str, where: str, encoding: str | None, max_size: int
-) -> Iterator[Article | Failure | Note]:
-    """The records of a JSON Lines stream; a line longer than `max_size` bytes is passed over, never held.
+) -> Iterator[RawDocument | Failure]:
+    """The lines of a JSON Lines stream with their ids; a line longer than `max_size` bytes is passed over, never held.
 
     The lines are UTF-8, as JSON is, unless `encoding` says otherwise. A record without an id is `doc_id:LINE`.
     """
@@ -34,23 +35,40 @@ def read_records(
             offset += len(line) + _skip(stream)
             yield Failure(where=place, reason=f"line of more than {max_size} bytes (--max-size)")
             continue
-        if number == 1:
-            line = line.removeprefix(codecs.BOM_UTF8)
+        start, offset = offset, offset + len(line)
+        if number == 1 and line.startswith(codecs.BOM_UTF8):
+            start, line = start + len(codecs.BOM_UTF8), line.removeprefix(codecs.BOM_UTF8)
         if line.strip():
             seen = True
-            try:
-                record = _parse(line, name, offset)
-                article = _article(record, f"{doc_id}:{number}", name)
-            except ValueError as error:
-                yield Failure(where=place, reason=str(error))
-            else:
-                if record.get("published") and article.published is None:
-                    reason = f"`published` is no day as YYYY-MM-DD: {record['published']!r}, taken as unknown"
-                    yield Note(where=place, reason=reason)
-                yield article
-        offset += len(line)
+            own_id = _own_id(line, name)
+            yield RawDocument(own_id or f"{doc_id}:{number}", place, line, record=True, offset=start)
     if not seen:
         yield Failure(where=where, reason="empty: no records in it")
+
+
+def parse_record(raw: RawDocument, encoding: str | None) -> Iterator[Article | Failure | Note]:
+    """The article of one line, before it a note where its day cannot be read; or why it is none."""
+    name = codecs.lookup(encoding or "utf-8").name
+    try:
+        record = _parse(raw.data, name, raw.offset)
+        article = _article(record, raw.id, name)
+    except ValueError as error:
+        yield Failure(where=raw.where, reason=str(error))
+        return
+    if record.get("published") and article.published is None:
+        reason = f"`published` is no day as YYYY-MM-DD: {record['published']!r}, taken as unknown"
+        yield Note(where=raw.where, reason=reason)
+    yield article
+
+
+def _own_id(line: bytes, encoding: str) -> str | None:
+    """The id that a record gives itself; None for one without, and for a line that is no record."""
+    try:
+        record = _parse(line, encoding, 0)
+        _check(record)
+    except ValueError:
+        return None
+    return None if record.get("id") is None else str(record["id"]) or None
 
 
 def _skip(stream: BinaryIO) -> int:
@@ -78,20 +96,25 @@ def _parse(line: bytes, encoding: str, offset: int) -> dict[str, Any]:
     return record
 
 
-def _article(record: dict[str, Any], default_id: str, encoding: str) -> Article:
+def _check(record: dict[str, Any]) -> None:
+    """Raises `ValueError` for a record that is no article."""
     text = record.get("text")
     if not isinstance(text, str):
         raise ValueError("a record needs `text`, a string")
     if not text.strip():
         raise ValueError("empty: `text` has nothing in it")
-    if type(record.get("id")) is int:
-        record = record | {"id": str(record["id"])}
     for field in _STRINGS:
-        if not isinstance(record.get(field), str | None):
+        if not isinstance(record.get(field), str | None) and not (
+            field == "id" and type(record[field]) is int
+        ):
             raise ValueError(f"`{field}` must be a string")
+
+
+def _article(record: dict[str, Any], doc_id: str, encoding: str) -> Article:
+    _check(record)
     return Article(
-        id=record.get("id") or default_id,
-        text=text,
+        id=doc_id,
+        text=record["text"],
         title=record.get("title") or None,
         published=_day(record.get("published")),
         source=record.get("source") or None,

@@ -1,5 +1,6 @@
 """From the paths of a call to the files to read, in an order that depends on their names alone."""
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,18 @@ def walk(paths: Sequence[Path]) -> Iterator[Source | Failure | Note]:
             yield from _Folder(path).search()
         else:
             yield Source(path, printable(path.name))
+
+
+def total_size(paths: Sequence[Path], enough: int) -> int:
+    """The bytes of the files of `paths`; the search ends when `enough` are found. Files that cannot be asked count 0."""
+    total = 0
+    for source in walk(paths):
+        if isinstance(source, Source):
+            with contextlib.suppress(OSError):
+                total += source.path.stat().st_size
+        if total >= enough:
+            break
+    return total
 
 
 def printable(name: str) -> str:

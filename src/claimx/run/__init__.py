@@ -1,5 +1,22 @@
-"""Streams articles through the steps."""
+"""Streams documents through the steps, in one process or in several."""
 
-from claimx.run.stream import Analysed, analyse_each
+from claimx.run.attempt import SettingsError, Work
+from claimx.run.pool import WorkerError
+from claimx.run.rules import rules_digest
+from claimx.run.shards import ShardEnd, ShardKept, ShardStart, cut, part_of
+from claimx.run.stream import Analysed, analyse_each, process
 
-__all__ = ["Analysed", "analyse_each"]
+__all__ = [
+    "Analysed",
+    "SettingsError",
+    "ShardEnd",
+    "ShardKept",
+    "ShardStart",
+    "Work",
+    "WorkerError",
+    "analyse_each",
+    "cut",
+    "part_of",
+    "process",
+    "rules_digest",
+]

@@ -1,12 +1,14 @@
-"""Articles through the analysis, one at a time: what breaks one document costs that document alone."""
+"""Documents through the analysis, in their order, in this process or in several."""
 
-import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Generic, TypeVar
 
-from claimx.model import Article, Failure, Note
+from claimx.model import Article, Breakdown, Failure, Note
+from claimx.read import RawDocument
+from claimx.run.attempt import Work, attempt, describe
+from claimx.run.pool import Pool
+from claimx.run.shards import Passing
 
 T = TypeVar("T")
 
@@ -30,8 +32,26 @@ def analyse_each(
         try:
             result = analyse(item)
         except Exception as error:
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            at = f"{Path(place.filename).name}:{place.lineno}"
-            yield Failure(where=item.id, reason=f"analysis failed: {type(error).__name__} at {at}: {error}")
+            yield Breakdown(where=item.id, reason=describe(error))
         else:
             yield Analysed(item, result)
+
+
+def process(
+    items: Iterable[RawDocument | Passing], work: Work[T], jobs: int = 1, timeout: float | None = None
+) -> Generator[T | Passing, None, None]:
+    """The work on every document, lazily and in order; whatever is no document passes through in its place.
+
+    `jobs`: processes; 1 does the work in this one, unless a `timeout` (seconds a document) asks for a process that can
+    be killed. A document that cannot be done is a `Breakdown`. Raises `SettingsError`.
+    """
+    if jobs > 1 or timeout is not None:
+        yield from Pool(work, jobs, timeout).run(items)
+        return
+    function: Callable[[RawDocument], T] | None = None
+    for item in items:
+        if isinstance(item, RawDocument):
+            function = function or work.start()
+            yield attempt(function, item)
+        else:
+            yield item

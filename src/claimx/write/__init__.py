@@ -1,7 +1,8 @@
 """Claims and mentions to files and streams."""
 
+from claimx.write.extraction import Extracted, Extraction
 from claimx.write.lines import InvalidClaimError, claim_bytes, json_bytes, model_faults, wrong_spans
-from claimx.write.output import DiscardError, open_output
+from claimx.write.output import DiscardError, FolderInUseError, open_output
 from claimx.write.schema import SCHEMA_NAMES, SchemaName, schema, schema_bytes
 from claimx.write.writers import ClaimWriter, OutputFormat, claim_writer
 
@@ -9,6 +10,9 @@ __all__ = [
     "SCHEMA_NAMES",
     "ClaimWriter",
     "DiscardError",
+    "Extracted",
+    "Extraction",
+    "FolderInUseError",
     "InvalidClaimError",
     "OutputFormat",
     "SchemaName",

@@ -13,6 +13,10 @@ class DiscardError(Exception):
     """Raised inside `open_output` to leave the file as it was before."""
 
 
+class FolderInUseError(Exception):
+    """Another run writes to the same folder of shards."""
+
+
 @contextlib.contextmanager
 def open_output(path: Path | None) -> Iterator[BinaryIO]:
     """A binary stream to `path`, or to standard output for None.
@@ -37,9 +41,11 @@ def _standard_output() -> Iterator[BinaryIO]:
         with contextlib.suppress(DiscardError):
             yield cast(BinaryIO, sys.stdout.buffer)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # what is still buffered goes nowhere, or the interpreter would complain on its way out
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Sequence
 from typing import BinaryIO, Literal, Protocol
 
-from claimx.model import DocumentRecord, RunInformation
+from claimx.model import RunInformation
 from claimx.write.lines import json_bytes
 
 OutputFormat = Literal["jsonl", "json"]
@@ -15,8 +15,8 @@ _HELD_BYTES = 1 << 23
 class ClaimWriter(Protocol):
     """What takes the documents of a run one after the other."""
 
-    def add(self, record: DocumentRecord, claims: Sequence[bytes]) -> None:
-        """One document with the lines of its claims."""
+    def add(self, record: bytes | None, claims: Sequence[bytes]) -> None:
+        """One document: its record as JSON, where the format needs it, and the lines of its claims."""
 
     def finish(self, run: RunInformation) -> None:
         """The end of the run."""
@@ -28,7 +28,7 @@ class LinesWriter:
     def __init__(self, stream: BinaryIO) -> None:
         self.stream = stream
 
-    def add(self, record: DocumentRecord, claims: Sequence[bytes]) -> None:
+    def add(self, record: bytes | None, claims: Sequence[bytes]) -> None:
         """Writes the claims; the record is not part of this format."""
         if claims:
             self.stream.write(b"".join(line + b"\n" for line in claims))
@@ -49,9 +49,10 @@ class DocumentWriter:
         self.documents = tempfile.SpooledTemporaryFile(_HELD_BYTES)  # noqa: SIM115 - closed by `finish`
         self.claims = tempfile.SpooledTemporaryFile(_HELD_BYTES)  # noqa: SIM115 - closed by `finish`
 
-    def add(self, record: DocumentRecord, claims: Sequence[bytes]) -> None:
+    def add(self, record: bytes | None, claims: Sequence[bytes]) -> None:
         """Keeps the record and the claims for the end."""
-        self._append(self.documents, json_bytes(record))
+        if record is not None:
+            self._append(self.documents, record)
         for line in claims:
             self._append(self.claims, line)
 

@@ -1,0 +1,175 @@
+"""A run of `claimx extract`: documents through the processes, claims to a stream or to a folder of shards."""
+
+import os
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimx.cli.report import Report
+from claimx.model import SCHEMA_VERSION, Failure, Note, RunInformation
+from claimx.read import STANDARD_INPUT, RawDocument, ReadOptions, total_size
+from claimx.run import ShardEnd, ShardKept, ShardStart, Work, cut, process
+from claimx.run.shards import SHARD_DOCUMENTS, Passing
+from claimx.write import DiscardError, Extracted, OutputFormat, claim_writer, open_output
+
+if TYPE_CHECKING:
+    from claimx.write.folder import ShardFolder, ShardWriter
+
+POOL_BYTES = 1 << 20
+"""Least input that is worth more than one process: below it, starting them takes longer than the work."""
+
+Item = RawDocument | Failure | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """How many processes do the work, and how many seconds each may spend on one document."""
+
+    jobs: int = 1
+    timeout: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the claims go: a file, or a folder of shards."""
+
+    path: Path
+    folder: bool = False
+
+
+def processes(paths: Sequence[Path], jobs: int | None, timeout: float | None) -> Processes:
+    """The processes for some inputs: `jobs`, or one for each core; one for little input.
+
+    Standard input may come slowly, and batches would hold up its first claims: one process, unless `jobs` are given.
+    """
+    given = STANDARD_INPUT in paths
+    if jobs is None:
+        jobs = 1 if given else _cores()
+    if jobs > 1 and not given and total_size(paths, POOL_BYTES) < POOL_BYTES:
+        jobs = 1
+    return Processes(jobs, timeout)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run_to_stream(
+    items: Iterable[Item],
+    work: Work[Extracted],
+    read: ReadOptions,
+    *,
+    output_format: OutputFormat = "jsonl",
+    out: Path | None = None,
+    how: Processes = Processes(),
+) -> int:
+    """The claims of all inputs to standard output or `out`; returns the exit status.
+
+    Raises OSError where nothing can be written, and what `claimx.run.process` raises.
+    """
+    report = Report(keep=output_format == "json")
+    try:
+        with open_output(out) as stream, closing(process(items, work, how.jobs, how.timeout)) as results:
+            writer = claim_writer(output_format, stream)
+            for item in results:
+                if isinstance(item, Extracted):
+                    _tell_all(item.messages, report)
+                    if item.read:
+                        writer.add(item.record, item.lines)
+                        report.done(len(item.lines))
+                elif isinstance(item, Failure | Note):
+                    report.tell(item)
+            if not report.documents:
+                raise DiscardError
+            writer.finish(
+                RunInformation(
+                    claimx=version("claimx"),
+                    schema_version=SCHEMA_VERSION,
+                    documents=report.documents,
+                    claims=report.lines,
+                    published=read.published,
+                    home_currency=read.home_currency,
+                    failures=report.failures,
+                )
+            )
+    except OSError as error:
+        if not report.documents:
+            raise
+        report.tell(
+            Failure(where=str(out or "standard output"), reason=f"cannot be written: {error.strerror}")
+        )
+    return report.status()
+
+
+def run_to_folder(
+    items: Iterable[Item],
+    work: Work[Extracted],
+    rules: str,
+    folder: Path,
+    *,
+    resume: bool = False,
+    shard_size: int = SHARD_DOCUMENTS,
+    how: Processes = Processes(),
+) -> int:
+    """The claims of all inputs to the shards of a folder; returns the exit status. See `claimx.write.folder`.
+
+    However it ends, what is complete is on the disk and `errors.jsonl` speaks of it. Raises OSError where the folder
+    cannot be written to, `FolderInUseError`, and what `claimx.run.process` raises.
+    """
+    from claimx.write.folder import ShardFolder
+
+    report = Report()
+    with ShardFolder(folder, rules, resume) as shards:
+        try:
+            plan = shards.plan(cut(items, shard_size))
+            with closing(process(plan, work, how.jobs, how.timeout)) as results:
+                _fill(shards, results, report)
+            if report.documents:
+                shards.finish()
+        finally:
+            if failure := shards.write_errors():
+                report.tell(failure)
+    return report.status()
+
+
+def _fill(
+    shards: "ShardFolder",
+    results: Iterable[Extracted | Passing],
+    report: Report,
+) -> None:
+    """Puts the results into the shards, and tells of what was lost."""
+    writer: ShardWriter | None = None
+    try:
+        for item in results:
+            if isinstance(item, ShardKept):
+                if failure := shards.keep(item):
+                    report.tell(failure)
+                _tell_all([*item.marker.notes, *item.marker.failures], report)
+                report.done(item.marker.claims, item.marker.documents)
+            elif isinstance(item, ShardStart):
+                writer = shards.write(item)
+            else:
+                assert writer is not None
+                if isinstance(item, ShardEnd):
+                    if failure := writer.commit():
+                        report.tell(failure)
+                elif isinstance(item, Extracted):
+                    writer.add(item)
+                    _tell_all(item.messages, report)
+                    if item.read:
+                        report.done(len(item.lines))
+                else:
+                    writer.tell(item)
+                    report.tell(item)
+    finally:
+        if writer:
+            writer.discard()
+
+
+def _tell_all(messages: Iterable[Failure | Note], report: Report) -> None:
+    for message in messages:
+        report.tell(message)

@@ -1,0 +1,41 @@
+"""What runs in a process of the pool."""
+
+import contextlib
+import signal
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from claimx.model import Breakdown
+from claimx.read import RawDocument
+from claimx.run.attempt import SettingsError, Work, attempt
+
+
+def serve(connection: "Connection[Any, Any]", work: Work[Any], timeout: float | None) -> None:
+    """Takes lists of documents and answers each with the list of results, until the other side is gone.
+
+    The first answer is None once the work can begin, or the exception that keeps it from beginning. A document that
+    takes longer than `timeout` seconds ends the process by SIGALRM: no code, in whatever language, can outlast it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the parent decides
+    with contextlib.suppress(EOFError, ConnectionError):
+        try:
+            function = work.start()
+        except SettingsError as error:
+            connection.send(error)
+            return
+        connection.send(None)
+        while True:
+            documents: list[RawDocument] = connection.recv()
+            connection.send([_limited(function, raw, timeout) for raw in documents])
+
+
+def _limited(
+    function: Callable[[RawDocument], Any], raw: RawDocument, timeout: float | None
+) -> Any | Breakdown:
+    if timeout is None:
+        return attempt(function, raw)
+    signal.setitimer(signal.ITIMER_REAL, timeout)
+    result = attempt(function, raw)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return result
