@@ -1,73 +1,32 @@
 """Who fills a role: the slots of a clause, and the entities or noun phrases that stand in them."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from collections.abc import Callable
+from dataclasses import replace
 
 from claimx.claim.chunker import (
     Region,
-    Stops,
     function_words,
     head,
-    noun_phrases,
     phrases,
     subjects,
     trim,
 )
 from claimx.claim.claim_type import RoleRule
-from claimx.claim.naming import ORG_PRONOUNS, announcer, antecedent, chain, heads, own_name, whole_name
+from claimx.claim.naming import ORG_PRONOUNS, announcer, chain
 from claimx.claim.reading import Clause, Reading
+from claimx.claim.selection import fits, pronoun, select
+from claimx.claim.site import Site, Topic
 from claimx.lexicon import load
 from claimx.mention.entity import canonical
-from claimx.mention.found import FoundEntity, FoundQuantity
+from claimx.mention.found import FoundEntity
 from claimx.text.sentences import Sentence
 
-_PRONOUNS = load("chunks")["pronouns"]
-_PRONOUN = re.compile(
-    "|".join(sorted((w for words in _PRONOUNS.values() for w in words), key=len, reverse=True))
-)
 _ACCORD = re.compile(load("chunks")["accord"]["pattern"])
 _RESULTS = re.compile(load("chunks")["announcing"]["results"])
 _HOLDING = re.compile(load("chunks")["holding"]["pattern"])
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _PREPOSITION_REACH = 2
-_BEHIND = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """Whom the passage is about: the latest organization and the latest person that were a subject."""
-
-    org: FoundEntity | None = None
-    person: FoundEntity | None = None
-
-    def holders(self) -> Iterator[FoundEntity]:
-        """Those that there are, the organization first."""
-        return (entity for entity in (self.org, self.person) if entity)
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where a claim stands: its sentence, clauses, trigger, value, and what the passage is about."""
-
-    reading: Reading
-    sentence: Sentence
-    clauses: list[Clause]
-    at: int
-    """Which clause holds the trigger."""
-    start: int
-    end: int
-    """The trigger."""
-    value: FoundQuantity | None
-    stops: Stops
-    """The triggers of the sentence: no phrase reaches over one."""
-    topic: Topic
-
-    @property
-    def clause(self) -> Clause:
-        """The clause that holds the trigger."""
-        return self.clauses[self.at]
 
 
 def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntity]:
@@ -111,64 +70,12 @@ def _read(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
     return reader(site, rule) if reader else _prepositional(site, rule, slot)
 
 
-def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) -> list[FoundEntity]:
-    """The entities of a region that may fill the role, else its noun phrases where the rule takes them."""
-    reading = site.reading
-    owned = own_name(reading, region)
-    inside = heads(reading, owned)
-    found = [
-        e
-        for e, after in zip_longest(inside, inside[1:])
-        if e.kind in rule.kinds
-        and not (after and after.start == e.end and after.kind in rule.kinds)
-        and _fits(reading, e.start, e.end, rule)
-    ]
-    if rule.companies:
-        found = [whole_name(reading, e, owned[1]) for e in found]
-        found = [e for e in found if _fits(reading, e.start, e.end, rule)]
-    found = list(dict.fromkeys(_resolved(site, e, rule) for e in found))
-    if any(e.kind == "person" for e in found):
-        found = [e for e in found if e.kind in ("person", "group")]
-    if not found and rule.words:
-        found = [
-            FoundEntity(*match.span(), "group", match.group())
-            for match in re.finditer(rule.words, reading.text[: region[1]])
-            if match.start() >= region[0] and match.start() in reading.word_starts
-        ]
-    if not found and owned != region and "org" in rule.kinds:
-        return _nouns(reading, owned, rule.model_copy(update={"nouns": "org"}))
-    if found or not nouns or rule.nouns is None:
-        return found
-    whole = _nouns(reading, region, rule)
-    owner = reading.text.rfind("的", *region)
-    return whole or (_nouns(reading, (region[0], owner), rule) if owner > region[0] else [])
-
-
-def _nouns(reading: Reading, region: Region, rule: RoleRule) -> list[FoundEntity]:
-    """The noun phrases of a region that may fill the role; none that names a person, who would be an entity."""
-    if rule.nouns is None:
-        return []
-    return [
-        FoundEntity(start, end, rule.nouns, canonical(reading.text[start:end]))
-        for start, end in noun_phrases(reading, region)
-        if _fits(reading, start, end, rule)
-        and not (rule.pattern and not re.search(rule.pattern, reading.text[start:end]))
-        and not any(e.kind == "person" or e.end >= end for e in reading.within(reading.entities, start, end))
-    ]
-
-
-def _fits(reading: Reading, start: int, end: int, rule: RoleRule) -> bool:
-    if rule.refuses and re.search(rule.refuses, reading.text[start:end]):
-        return False
-    return not (rule.not_followed and re.match(rule.not_followed, reading.text[end : end + _BEHIND]))
-
-
 def _subject(site: Site, rule: RoleRule) -> list[FoundEntity]:
     """The subject of the trigger's clause, else of an earlier clause, else (for a leading clause) of the next."""
     reading = site.reading
     joined = "与" not in rule.slots and not _ACCORD.search(reading.text, site.clause.start, site.clause.end)
     for region in subjects(reading, site.clause, site.start, joined=joined, stops=site.stops):
-        found = select(site, region, rule, nouns=False) or _pronoun(site, region, rule)
+        found = select(site, region, rule, nouns=False) or pronoun(site, region, rule)
         if found:
             return found
     found = select(site, _party(site, site.clause, site.start, rule), rule)
@@ -176,7 +83,7 @@ def _subject(site: Site, rule: RoleRule) -> list[FoundEntity]:
         return found
     for clause in reversed(site.clauses[: site.at]):
         region = _party(site, clause, clause.end, rule)
-        found = select(site, region, rule, nouns=clause is site.clauses[site.at - 1]) or _pronoun(
+        found = select(site, region, rule, nouns=clause is site.clauses[site.at - 1]) or pronoun(
             site, region, rule
         )
         if found:
@@ -201,41 +108,13 @@ def _head(site: Site, rule: RoleRule) -> list[FoundEntity]:
     return select(site, head(site.reading, site.clause, site.start, site.stops), rule)
 
 
-def _pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
-    """A pronoun or short form in the region.
-
-    他 is its antecedent. 公司 is its antecedent where that stands in the same sentence, else it keeps its place and takes
-    its antecedent's name.
-    """
-    reading = site.reading
-    region = own_name(reading, region)
-    for match in reversed(list(_PRONOUN.finditer(reading.text, *region))):
-        if not reading.is_word(*match.span()) or reading.covered(match.start(), reading.entities):
-            continue
-        if match.group() in ORG_PRONOUNS and "org" in rule.kinds:
-            return [_resolved(site, FoundEntity(*match.span(), "org", match.group()), rule)]
-        if match.group() not in ORG_PRONOUNS and "person" in rule.kinds:
-            before = reading.within(reading.entities, site.sentence.start, match.start())
-            persons = [e for e in before if e.kind == "person"] or [e for e in (site.topic.person,) if e]
-            return persons[-1:]
-    return []
-
-
-def _resolved(site: Site, entity: FoundEntity, rule: RoleRule) -> FoundEntity:
-    """Whom 公司 and its like stand for; anybody else stands for himself."""
-    if site.reading.text[entity.start : entity.end] not in ORG_PRONOUNS:
-        return entity
-    before = antecedent(
-        site.reading, site.clauses, entity.start, lambda start, end: _fits(site.reading, start, end, rule)
-    )
-    if before is None and entity.name in ORG_PRONOUNS and site.topic.org:
-        return replace(entity, name=site.topic.org.name)
-    return before or entity
-
-
 def _object(site: Site, rule: RoleRule) -> list[FoundEntity]:
-    end = next((start for start, _ in site.stops if start > site.end), site.clause.end)
-    return select(site, (site.end, min(end, site.clause.end)), rule)
+    end = min(next((start for start, _ in site.stops if start > site.end), site.clause.end), site.clause.end)
+    named = select(site, (site.end, end), rule, nouns=False)
+    if named or rule.nouns is None:
+        return named
+    verbs = (word.start for word in function_words(site.reading, site.end, end) if not word.slot)
+    return select(site, (site.end, next((verb for verb in verbs if verb > site.end), end)), rule)
 
 
 def _before_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
@@ -263,7 +142,7 @@ def _doer(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     for clause in reversed(site.clauses[: site.at + 1]):
         for match in re.finditer(words, reading.text[clause.start : clause.end]):
             for region in subjects(reading, clause, clause.start + match.start(), joined=True):
-                found = select(site, region, rule, nouns=False) or _pronoun(site, region, rule)
+                found = select(site, region, rule, nouns=False) or pronoun(site, region, rule)
                 if found:
                     return found
     return []
@@ -301,7 +180,7 @@ def _opening(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
             while start < clause.end and reading.text[start] in "“‘「『《\"'":
                 start += 1
             named = chain(reading, start)
-            if named and named.kind in rule.kinds and _fits(reading, named.start, named.end, rule):
+            if named and named.kind in rule.kinds and fits(reading, named.start, named.end, rule):
                 return [named]
     return []
 
@@ -327,7 +206,7 @@ def _held(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
             known = reading.covered(end - 1, reading.entities) if end > start else None
             if known and known.end == end and known.kind == "org":
                 start = min(start, known.start)
-            if 2 <= end - start <= 30 and _fits(reading, start, end, rule):
+            if 2 <= end - start <= 30 and fits(reading, start, end, rule):
                 return [FoundEntity(start, end, "org", canonical(reading.text[start:end]))]
     return []
 
@@ -358,7 +237,7 @@ def _after_value(site: Site, rule: RoleRule) -> list[FoundEntity]:
 
 def _topic(site: Site, rule: RoleRule) -> list[FoundEntity]:
     return [
-        e for e in site.topic.holders() if e.kind in rule.kinds and _fits(site.reading, e.start, e.end, rule)
+        e for e in site.topic.holders() if e.kind in rule.kinds and fits(site.reading, e.start, e.end, rule)
     ][:1]
 
 
@@ -381,7 +260,7 @@ def _prepositional(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
     for earlier in reversed(site.clauses[max(0, site.at - _PREPOSITION_REACH) : site.at]):
         regions += phrases(site.reading, earlier.start, earlier.end, slot, site.stops)
     for region in regions:
-        found = select(site, region, rule) or _pronoun(site, region, rule)
+        found = select(site, region, rule) or pronoun(site, region, rule)
         if found:
             return found
     return []

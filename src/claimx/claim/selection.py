@@ -1,0 +1,115 @@
+"""Who in a region may fill a role: its entities, else a pronoun, else its noun phrases."""
+
+import re
+from dataclasses import replace
+from itertools import zip_longest
+
+from claimx.claim.chunker import Region, noun_phrases
+from claimx.claim.claim_type import RoleRule
+from claimx.claim.naming import ORG_PRONOUNS, antecedent, heads, own_name, whole_name
+from claimx.claim.reading import Reading
+from claimx.claim.site import Site
+from claimx.lexicon import load
+from claimx.mention.entity import canonical
+from claimx.mention.found import FoundEntity
+
+_PRONOUNS = load("chunks")["pronouns"]
+_PRONOUN = re.compile(
+    "|".join(sorted((w for words in _PRONOUNS.values() for w in words), key=len, reverse=True))
+)
+_BEHIND = 8
+"""How many characters behind a filler its rule may look at."""
+
+
+def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) -> list[FoundEntity]:
+    """The entities of a region that may fill the role, else its noun phrases where the rule takes them."""
+    reading = site.reading
+    owned = own_name(reading, region)
+    inside = heads(reading, owned)
+    found = [
+        e
+        for e, after in zip_longest(inside, inside[1:])
+        if e.kind in rule.kinds
+        and not (after and after.start == e.end and after.kind in rule.kinds)
+        and fits(reading, e.start, e.end, rule)
+    ]
+    if rule.companies:
+        found = [whole_name(reading, e, owned[1]) for e in found]
+        found = [e for e in found if fits(reading, e.start, e.end, rule)]
+    found = list(dict.fromkeys(_resolved(site, e, rule) for e in found))
+    if any(e.kind == "person" for e in found):
+        found = [e for e in found if e.kind in ("person", "group")]
+    if not found and rule.words:
+        found = [
+            FoundEntity(*match.span(), "group", match.group())
+            for match in re.finditer(rule.words, reading.text[: region[1]])
+            if match.start() >= region[0] and match.start() in reading.word_starts
+        ]
+    if not found and owned != region and "org" in rule.kinds:
+        return _nouns(reading, owned, rule.model_copy(update={"nouns": "org"}))
+    if found and found[-1].kind == "place" and rule.pattern and rule.kinds[0] == "place":
+        return _venue(reading, region, rule, found)
+    if found or not nouns or rule.nouns is None:
+        return found
+    whole = _nouns(reading, region, rule)
+    owner = reading.text.rfind("的", *region)
+    return whole or (_nouns(reading, (region[0], owner), rule) if owner > region[0] else [])
+
+
+def _venue(reading: Reading, region: Region, rule: RoleRule, found: list[FoundEntity]) -> list[FoundEntity]:
+    """The place itself where a region names it after where it lies: 旧金山附近的 + 斐洛里庄园."""
+    venue = _nouns(reading, region, rule.model_copy(update={"nouns": "place"}))
+    return venue if venue and venue[-1].start >= found[-1].end else found
+
+
+def _nouns(reading: Reading, region: Region, rule: RoleRule) -> list[FoundEntity]:
+    """The noun phrases of a region that may fill the role; none that names a person, who would be an entity."""
+    if rule.nouns is None:
+        return []
+    return [
+        FoundEntity(start, end, rule.nouns, canonical(reading.text[start:end]))
+        for start, end in noun_phrases(reading, region)
+        if fits(reading, start, end, rule)
+        and not (rule.pattern and not re.search(rule.pattern, reading.text[start:end]))
+        and not any(e.kind == "person" or e.end >= end for e in reading.within(reading.entities, start, end))
+    ]
+
+
+def fits(reading: Reading, start: int, end: int, rule: RoleRule) -> bool:
+    """Whether the words of a stretch, and those behind it, may stand for one who fills the role."""
+    if rule.refuses and re.search(rule.refuses, reading.text[start:end]):
+        return False
+    return not (rule.not_followed and re.match(rule.not_followed, reading.text[end : end + _BEHIND]))
+
+
+def pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
+    """A pronoun or short form in the region.
+
+    It is its antecedent where that stands in the same sentence, else it keeps its place and takes its antecedent's name.
+    """
+    reading = site.reading
+    region = own_name(reading, region)
+    for match in reversed(list(_PRONOUN.finditer(reading.text, *region))):
+        if not reading.is_word(*match.span()) or reading.covered(match.start(), reading.entities):
+            continue
+        if match.group() in ORG_PRONOUNS and "org" in rule.kinds:
+            return [_resolved(site, FoundEntity(*match.span(), "org", match.group()), rule)]
+        if match.group() not in ORG_PRONOUNS and "person" in rule.kinds:
+            before = reading.within(reading.entities, site.sentence.start, match.start())
+            persons = [e for e in before if e.kind == "person"]
+            if persons or site.topic.person is None:
+                return persons[-1:]
+            return [FoundEntity(*match.span(), "person", site.topic.person.name)]
+    return []
+
+
+def _resolved(site: Site, entity: FoundEntity, rule: RoleRule) -> FoundEntity:
+    """Whom 公司 and its like stand for; anybody else stands for himself."""
+    if site.reading.text[entity.start : entity.end] not in ORG_PRONOUNS:
+        return entity
+    before = antecedent(
+        site.reading, site.clauses, entity.start, lambda start, end: fits(site.reading, start, end, rule)
+    )
+    if before is None and entity.name in ORG_PRONOUNS and site.topic.org:
+        return replace(entity, name=site.topic.org.name)
+    return before or entity

@@ -1,0 +1,44 @@
+"""Where a claim stands, and what its passage is about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimx.claim.chunker import Stops
+from claimx.claim.reading import Clause, Reading
+from claimx.mention.found import FoundEntity, FoundQuantity
+from claimx.text.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Whom the passage is about: the latest organization and the latest person that were a subject."""
+
+    org: FoundEntity | None = None
+    person: FoundEntity | None = None
+
+    def holders(self) -> Iterator[FoundEntity]:
+        """Those that there are, the organization first."""
+        return (entity for entity in (self.org, self.person) if entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a claim stands: its sentence, clauses, trigger, value, and what the passage is about."""
+
+    reading: Reading
+    sentence: Sentence
+    clauses: list[Clause]
+    at: int
+    """Which clause holds the trigger."""
+    start: int
+    end: int
+    """The trigger."""
+    value: FoundQuantity | None
+    stops: Stops
+    """The triggers of the sentence: no phrase reaches over one."""
+    topic: Topic
+
+    @property
+    def clause(self) -> Clause:
+        """The clause that holds the trigger."""
+        return self.clauses[self.at]
