@@ -38,6 +38,11 @@ PERSONS = [
     "<person>蔡奇</person>、<person>丁薛祥</person>、<person>赵明远</person>等参加会见。",
     "<person>塞西</person>总统感谢<person>李强</person>总理。",
     "<place>荷兰</place>国王<person>威廉三世</person>会见<person>王毅</person>。",
+    "<person>邱明正</person>说，<person>邱明正</person>已经同意。",
+    "总理<person>夏巴兹·拉赫曼</person>到访，官员<person>阿卜杜勒·哈里</person>陪同。",
+    "议长<person>维克拉马拉特纳</person>到访，<person>维克拉马拉特纳</person>表示感谢。",
+    "创始人、董事长<person>罗晓岚</person>说，订单充足。",
+    "代表<person>趙顯臻</person>，今早出戰。",
     "法官<person>陳黃美玲</person>表示，案件押後。",
 ]
 
@@ -61,6 +66,15 @@ ORGANIZATIONS = [
     "<org name=中国>中方</org>敦促<org name=美国>美方</org>取消关税。",
     "<org>中国驻挪威大使馆</org>发表声明。",
     "<org>绍兴市委</org>书记主持会议。",
+    "<org>浙江省应急管理厅</org>发布消息，<org>绍兴市水利局</org>到场。",
+    "<org>缅甸航空</org>公布航线，<place>缅甸</place>航空业复苏。",
+    "主流媒体<org name=海湾新报>《海湾新报》</org>报道。",
+    "<org>中国驻泗水总领馆</org>发布通知。",
+    "<org name=埃塞俄比亚>埃塞方</org>表示感谢。",
+    "全资子公司<org>绍兴远航时新</org>收到处罚决定书，<org>绍兴远航时新</org>已缴款。",
+    "给予<org>昆山百思汇成网络科技有限公司</org>警告。<org name=昆山百思汇成网络科技有限公司>昆山百思汇成</org>已整改。",
+    "<org name=腾讯>騰訊</org>及<org>金沙中国</org>升2%。",
+    "<org name=美国海关与边境保护局>美国海关及边境保护局</org>发布规则。",
 ]
 
 PLACES = [
@@ -131,6 +145,20 @@ def test_finds_nothing_in_ordinary_words(text: str) -> None:
         ("英镑兑美元跌1%", ("org", "英镑兑美元")),
         ("广大发展中国家合作", ("place", "中国")),
         ("归属于上市公司股东的净利润", ("org", "归属于上市公司")),
+        ("各民主党派和有关领导同志出席", ("org", "民主党")),
+        ("各民主党派和有关领导同志出席", ("person", "关领导")),
+        ("推动关系持续健康稳定发展", ("org", "持续健康")),
+        ("共创美好未来", ("org", "好未来")),
+        ("减少尘埃及噪音", ("place", "埃及")),
+        ("韩中外长举行会谈", ("person", "韩中")),
+        ("罗晓岚出任教育局局长", ("person", "教育局局长")),
+        ("罗晓岚(教育局局长)到场", ("person", "教育局局长")),
+        ("中证机器人指数上涨", ("org", "中证机器人")),
+        ("寻找仓库营运商，营运商会协助", ("org", "营运商会")),
+        ("尚需提交公司股东会审议", ("org", "尚需提交公司")),
+        ("《出口管制法》生效", ("place", "法")),
+        ("有投资者在互动平台提问", ("org", "投资者")),
+        ("主持人李霞两次提问", ("person", "李霞两")),
     ],
 )
 def test_does_not_mistake(text: str, never: tuple[str, str]) -> None:

@@ -41,6 +41,9 @@ def find_entities(
     found += company.extended(scene)
     found += organization.missions(scene)
     found += organization.committees(scene)
+    found += organization.offices(scene)
+    found += organization.newspapers(scene)
+    found += company.placed(scene)
     found += company.weakly_named(scene)
     found += company.shown_by_context(scene)
     found += company.latin_names(scene)
@@ -80,6 +83,7 @@ def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
     }
     companies = company.cores(chosen, scene) | companies | company.short_forms(scene, chosen)
     more += company.mentions_again(scene, companies)
+    more += company.openings(scene, chosen)
     return _resolve([*chosen, *more], scene)
 
 

@@ -34,7 +34,7 @@ _NAME_TAIL = re.compile(r"(?:\*ST|ST)?(?:[㐀-鿿]{2,8}(?:-?[A-Z]{1,3})?|[A-Z][A
 
 
 _NO_COMPANY = re.compile(
-    r"兑|溢利|股市|盘后|早段|收盘|异动|一字|双双|期$|息差|年$|又$|相比|较早|签署|[跌涨升]$|支出|出口|进口|贸易$|经济$|零售|指数|期货|价格|板块|概念|股$|利润|收入|营收|率$|价$|额$|量$|盈利|公司$|集团$|产业|行业|市场|主力|合约|个股|三大|今日|昨日|本周|上周|期指|期油|期金|黄金|白银|原油|铜$|铝$|人民币|美元|日元|欧元|英镑|债|基金$|ETF|早盘|午后|连续|同比|环比|按年|按月|累计|风险|户数|人数|收益|销售|分别|其中|此外|平均|成交|规模|销量|产量|需求|供应|方面|相关|指$|亦|继续|一度|再|全日|收市|开市|最多|曾|随后|周期|幅|下半年|上半年|季|全年|去年|今年|年内|月"
+    r"兑|溢利|股市|盘后|早段|尾市|早市|午市|晚市|投资者$|股民$|网友$|收盘|异动|一字|双双|期$|息差|年$|又$|相比|较早|签署|[跌涨升]$|支出|出口|进口|贸易$|经济$|零售|指数|期货|价格|板块|概念|股$|利润|收入|营收|率$|价$|额$|量$|盈利|公司$|集团$|产业|行业|市场|主力|合约|个股|三大|今日|昨日|本周|上周|期指|期油|期金|黄金|白银|原油|铜$|铝$|人民币|美元|日元|欧元|英镑|债|基金$|ETF|早盘|午后|连续|同比|环比|按年|按月|累计|风险|户数|人数|收益|销售|分别|其中|此外|平均|成交|规模|销量|产量|需求|供应|方面|相关|指$|亦|继续|一度|再|全日|收市|开市|最多|曾|随后|周期|幅|下半年|上半年|季|全年|去年|今年|年内|月"
 )
 
 
@@ -49,12 +49,17 @@ def shown_by_context(scene: Scene) -> Iterator[FoundEntity]:
 _LISTED = re.compile("(?:成分股|成份股|概念股|龙头股|个股|权重股|蓝筹股|中概股|科技股)")
 
 
+_JOINED = re.compile("(?<=[㐀-鿿]{2})[及与](?=[㐀-鿿]{2,8}$)")
+
+
 def _before_sign(scene: Scene, end: int, listing: bool) -> Iterator[FoundEntity]:
     if scene.taken_to(end) is not None:
         end = scene.taken_to(end) or end
     start = _sign_start(scene, end)
     known = scene.name_to.get(end)
     if known is None and start is not None:
+        if joined := _JOINED.search(scene.text, start, end):
+            start = joined.end()
         listed = _LISTED.match(scene.text, start, end)
         start = listed.end() if listed else start
         end -= scene.text.endswith("等", start, end)
@@ -85,6 +90,7 @@ def _sign_start(scene: Scene, end: int) -> int | None:
     return 0 if at == 0 else None
 
 
+_INDEX = re.compile("指数|ETF|板块|概念|主题")
 _NO_EXTENSION = re.compile("[军党院部会局社署]$")
 
 
@@ -93,6 +99,8 @@ def extended(scene: Scene) -> Iterator[FoundEntity]:
     for start, ends in scene.starts.get("ending", {}).items():
         end = max(ends)
         if not scene.is_word(start, end) or not scene.goes_on(end) or scene.is_taken(start, end):
+            continue
+        if _INDEX.match(scene.text, end):
             continue
         known = scene.name_to.get(start)
         if known:
@@ -120,10 +128,11 @@ def _plain_characters() -> frozenset[str]:
 
 def _is_stem(stem: str) -> bool:
     """Whether two characters can be the stem of a company's short name."""
-    if not all(HAN.match(one) for one in stem) or is_plain(stem):
+    if not all(HAN.match(one) for one in stem) or is_plain(stem) or stem in _plain_characters():
         return False
     return not any(
-        one in _plain_characters() or one in "大小新老高多全超个两三四五六七八九十类种业型" for one in stem
+        one in _plain_characters() or one in "大小新老高多全超本该每个两三四五六七八九十类种业型"
+        for one in stem
     )
 
 
@@ -201,6 +210,52 @@ def cores(found: list[FoundEntity], scene: Scene) -> dict[str, str]:
 _BRACKETED = re.compile(r"\((?:以下)?(?:下称|简称|下简称|简称为)[:：]?[“\"]?([^”\")，。]{2,12})[”\"]?\)")
 
 
+_KIND = re.compile("(?:[子孙]公司|参股公司|联营公司|合营公司|附属公司|关联公司)")
+_LONGEST_SHORT_NAME = 10
+
+
+def _end_of_short_name(scene: Scene, start: int) -> int | None:
+    """Where the name that goes on at an offset stops: at punctuation or before a word that no name contains."""
+    for at in range(start + 2, start + _LONGEST_SHORT_NAME):
+        stops = scene.longest("stop", at) or scene.longest("end", at)
+        whole = stops and scene.is_word(at, stops) and (stops - at > 1 or scene.segmented(at))
+        if scene.closes(at) or whole or scene.char(at) in "拟将亦已向与":
+            return at
+    return None
+
+
+def placed(scene: Scene) -> Iterator[FoundEntity]:
+    """Companies told as such whose short name opens with a place: 全资子公司海州东方时新收到罚单."""
+    for kind in _KIND.finditer(scene.text):
+        place = scene.name_at.get(kind.end())
+        if place is None or place.kind != "place":
+            continue
+        end = _end_of_short_name(scene, place.end)
+        name = scene.text[place.end : end or place.end]
+        if end and not _NO_COMPANY.search(name) and not scene.is_taken(place.end, end):
+            yield entity(scene, place.start, end, "org")
+
+
+_FULL_NAME = re.compile(r"(?:公司|\(有限合伙\))$")
+
+
+def openings(scene: Scene, found: list[FoundEntity]) -> Iterator[FoundEntity]:
+    """Full names of companies at whose later mentions only the opening is written: its place and two characters or more
+    of what follows."""
+    for one in found:
+        written = scene.text[one.start : one.end]
+        place = scene.name_at.get(one.start)
+        if one.kind != "org" or not _FULL_NAME.search(written) or place is None or place.kind != "place":
+            continue
+        least = place.end - one.start + 2
+        for start, shared, _ in scene.occurrences([written[:least]]):
+            end = shared
+            while end - start < len(written) and scene.char(end) == written[end - start]:
+                end += 1
+            if end - start < len(written) and not is_plain(written[place.end - one.start : end - start]):
+                yield entity(scene, start, end, "org", one.name)
+
+
 def short_forms(scene: Scene, found: list[FoundEntity]) -> dict[str, str]:
     """Short forms that a bracket introduces (下称“…”), each with the name of the organization before the bracket."""
     names = {one.end: one.name for one in found if one.kind == "org"}
@@ -214,4 +269,5 @@ def short_forms(scene: Scene, found: list[FoundEntity]) -> dict[str, str]:
 def mentions_again(scene: Scene, established: dict[str, str]) -> Iterator[FoundEntity]:
     """Every other mention of the organizations that a text has established."""
     for start, end, form in scene.occurrences(established):
-        yield entity(scene, start, end, "org", established[form])
+        if scene.char(end) != "业":
+            yield entity(scene, start, end, "org", established[form])

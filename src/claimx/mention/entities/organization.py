@@ -79,6 +79,7 @@ def suffixed(scene: Scene) -> Iterator[FoundEntity]:
                         yield found
 
 
+_TRADER = re.compile("(?:营运|运营|供应|经销|制造|开发|零售|出口|进口|承包|代理|服务|销售|生产|供货)$")
 _SHARES = re.compile("股东|子公司|权|方")
 
 
@@ -86,7 +87,8 @@ def _suffixed(scene: Scene, start: int, end: int, role: str) -> FoundEntity | No
     text = scene.text
     known = scene.name_to.get(end)
     longer = (text[end - 1] in OFFICES and scene.char(end) == "长") or (
-        text[end - 1] == "报" and (scene.char(end).isdigit() or scene.taken_at(end) is not None)
+        text[end - 1] == "报"
+        and (scene.char(end).isdigit() or scene.char(end) == "每" or scene.taken_at(end) is not None)
     )
     if longer or (known and known.start < start) or (text[start:end] == "控股" and _SHARES.match(text, end)):
         return None
@@ -94,6 +96,8 @@ def _suffixed(scene: Scene, start: int, end: int, role: str) -> FoundEntity | No
     left = _without_opening(scene, left, start)
     stem = text[left:start]
     if not re.search("[㐀-鿿A-Za-z]", stem) or stem[0] in "们些)-·&":
+        return None
+    if text[start] == "商" and _TRADER.search(stem):
         return None
     if not _names_a_body(scene, left, start, text[start:end], role):
         return None
@@ -117,6 +121,8 @@ def _names_a_body(scene: Scene, left: int, start: int, suffix: str, role: str) -
         return role not in {"body", "loose"}
     if first.kind == "org":
         return True
+    if suffix in _suffixes("carrier"):
+        return rest == "" and scene.char(start + len(suffix)) not in _suffixes("not_carrier")
     return (
         role != "loose"
         and suffix not in _suffixes("trade")
@@ -139,7 +145,8 @@ def _without_opening(scene: Scene, left: int, start: int) -> int:
 
 @cache
 def _plain() -> frozenset[str]:
-    return _generic() | ordinary_nouns() | ordinary_verbs()
+    stops = lexicon_words("organizations", "stop", "words")
+    return _generic() | ordinary_nouns() | ordinary_verbs() | {word for word in stops if len(word) > 1}
 
 
 def is_plain(stem: str) -> bool:
@@ -166,9 +173,34 @@ def committees(scene: Scene) -> Iterator[FoundEntity]:
                 yield entity(scene, _places_before(scene, known.start, 0), match.end(), "org")
 
 
+_OFFICE = re.compile(
+    "[㐀-鿿]{2,8}?(?:(?<![乐大客餐展歌舞影议])厅|(?<![布格结大全僵开残棋变战当时])局)(?![势面部限促长级])"
+)
+
+
+def offices(scene: Scene) -> Iterator[FoundEntity]:
+    """Offices of a province, city or county, with their place: 广东省应急管理厅."""
+    for known in scene.names:
+        match = _OFFICE.match(scene.text, known.end) if known.kind == "place" else None
+        if match is None or not scene.on_edge(match.end()) or scene.is_taken(known.end, match.end()):
+            continue
+        inside = range(known.end, match.end() - 1)
+        if not any(scene.longest("hard", at) for at in inside):
+            yield entity(scene, _places_before(scene, known.start, 0), match.end(), "org")
+
+
+_PAPER = re.compile("《([㐀-鿿]{2,9}(?<![年季财月周公通简快海预汇申画晚])报)》")
+
+
+def newspapers(scene: Scene) -> Iterator[FoundEntity]:
+    """Newspapers in title marks: 《利雅得报》."""
+    for match in _PAPER.finditer(scene.text):
+        yield entity(scene, match.start(), match.end(), "org", canonical(match[1]))
+
+
 def missions(scene: Scene) -> Iterator[FoundEntity]:
     """Embassies and consulates with the state they belong to: 中国驻日本大使馆."""
-    for match in re.finditer("驻([㐀-鿿]{1,8}?)(?:大使馆|使馆|总领事馆|领事馆|使团)", scene.text):
+    for match in re.finditer("驻([㐀-鿿]{1,8}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团)", scene.text):
         holder = scene.name_to.get(match.start())
         start = holder.start if holder and holder.kind == "place" else match.start()
         yield entity(scene, start, match.end(), "org")

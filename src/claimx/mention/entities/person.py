@@ -3,8 +3,10 @@ stand for a person (塞尔维亚总统). A name once established in a text is fo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import cache
 
+from claimx.lexicon import load
 from claimx.mention.entities.person_name import (
     dotted_pattern,
     ending,
@@ -65,9 +67,16 @@ def _before_courtesy(scene: Scene, start: int) -> Iterator[FoundEntity]:
             continue
         name = scene.text[begin:start]
         polite = scene.text[start : start + 2] in {"先生", "女士", "小姐", "太太"}
+        if length == 2 and not polite and set(name) <= _short_states():
+            continue
         if name[0] in common and (length > 1 or polite) and is_given(scene, begin, start, words):
             yield entity(scene, begin, start, "person")
             return
+
+
+@cache
+def _short_states() -> frozenset[str]:
+    return frozenset(short for short in load("places")["short"] if len(short) == 1)
 
 
 def dotted(scene: Scene) -> Iterator[FoundEntity]:
@@ -78,7 +87,7 @@ def dotted(scene: Scene) -> Iterator[FoundEntity]:
         if (
             (known and "·" in scene.text[start : known.end])
             or scene.is_taken(start, end)
-            or any(at in scene.name_at and scene.name_at[at].end >= end for at in range(start, end))
+            or (known and known.end >= end)
         ):
             continue
         titles = scene.ends.get("title", {})
@@ -168,6 +177,9 @@ def title_only(
     scene: Scene, bodies: list[FoundEntity], states: dict[int, tuple[int, str]]
 ) -> Iterator[FoundEntity]:
     """Titles with their state or body where no name follows. `states` gives, by its end, a one-character state."""
+    people = {one.start for one in bodies if one.kind == "person"} | {
+        at for at, one in scene.name_at.items() if one.kind == "person"
+    }
     holders = {one.end: one.start for one in (*bodies, *scene.names) if one.kind in {"org", "place"}}
     for start, ends in scene.starts.get("alone", {}).items():
         end = max(ends)
@@ -177,27 +189,44 @@ def title_only(
             if other in scene.starts["alone"]
         ):
             continue
-        if (end in scene.name_at and scene.name_at[end].kind == "person") or scene.is_taken(start, end):
+        if end in people or (scene.char(end) == " " and end + 1 in people) or scene.is_taken(start, end):
             continue
         at = _left_of_title(scene, start)
         begin = holders.get(at)
         if begin is None and at in states:
             begin = states[at][0]
-        if begin is None or not _title_closes(scene, end):
+        if begin is None or not _title_closes(scene, end, people) or _is_post(scene, begin, end):
             continue
         yield entity(scene, begin, end, "person")
 
 
-def _title_closes(scene: Scene, end: int) -> bool:
+_POST = re.compile(
+    r"(?:曾任|[出接继兼担改升就卸连专转]任|任职|当选|竞选|角逐|任命[^，。]{0,8}为|委任[^，。]{0,8}为|获任|受任|晋升|辞去|成为|下任|下一任|前为|兼|聘为|选为|调任|当上|现为)(?:为|了|过|新任|新一任)?$"
+)
+
+
+def _is_post(scene: Scene, begin: int, end: int) -> bool:
+    """Whether a title tells which post somebody has, and stands for nobody: 出任X局局长, 陈某(X局局长)."""
+    if _POST.search(scene.text, max(0, begin - 12), begin):
+        return True
+    left, right = begin, end
+    while scene.char(left - 1) == " ":
+        left -= 1
+    while scene.char(right) == " ":
+        right += 1
+    return scene.char(left - 1) == "(" and scene.char(right) == ")"
+
+
+def _title_closes(scene: Scene, end: int, people: Set[int]) -> bool:
     following = scene.char(end)
-    if scene.longest("title", end) or _name_follows(scene, end):
+    if scene.longest("title", end) or _name_follows(scene, end, people):
         return False
     if following in "们级性界会团办长处" and not scene.longest("speech", end):
         return False
     return scene.goes_on(end) or not HAN.match(following)
 
 
-def _name_follows(scene: Scene, end: int) -> bool:
+def _name_follows(scene: Scene, end: int, people: Set[int]) -> bool:
     """Whether more titles and then a name follow a title: 总书记、国家主席习近平."""
     if scene.char(end) not in "、兼":
         return False
@@ -205,7 +234,7 @@ def _name_follows(scene: Scene, end: int) -> bool:
     for at in range(end + 1, min(end + 40, len(scene.text))):
         if scene.text[at] in "，。；：！？\n“”":
             return False
-        if at in titles and at in scene.name_at and scene.name_at[at].kind == "person":
+        if at in titles and at in people:
             return True
     return False
 
@@ -224,7 +253,8 @@ def mentions_again(scene: Scene, established: dict[str, str], covered: set[int])
         before = scene.on_edge(start) or scene.opens(start) or scene.stops_at(start)
         after = ending(scene, end)
         fits = len(form) > 2 or after == 2 or (before and (after > 0 or scene.on_edge(end)))
-        if fits and covered.isdisjoint(range(start, end)):
+        held = covered.intersection(range(start, end))
+        if fits and (not held or (len(form) > 4 and start not in held and end - 1 not in held)):
             yield entity(scene, start, end, "person", established[form])
 
 

@@ -90,6 +90,8 @@ def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:
         return None
     short, long = start + family + 1, start + family + 2
     endings = {end: ending(scene, end) for end in (short, long) if is_given(scene, start, end, words, strong)}
+    if endings.get(long) and endings.get(short) == 1 and scene.longest("speech", long):
+        return long
     split = not scene.segmented(short) or short in scene.word_starts
     for end, least in ((short, 2), (long, 2), (short, 1), (long, 1)):
         if endings.get(end, 0) >= least and (end, least, split) != (short, 1, False):
@@ -119,6 +121,8 @@ def is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: 
     name = scene.text[start:end]
     if len(name) < end - start or scene.is_taken(start, end) or any(one in _FUNCTION for one in name[1:]):
         return False
+    if _tail_of_word(scene, start):
+        return False
     rare = name[0] not in surnames()[0]
     ordinary = (
         name in words or name in ordinary_verbs() or ((rare or not strong) and name in ordinary_nouns())
@@ -136,9 +140,17 @@ def is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: 
     )
 
 
+def _tail_of_word(scene: Scene, start: int) -> bool:
+    """Whether an offset lies inside a function word that the segmenter cut: 关 in 有关."""
+    inside = scene.longest("stop", start - 1) == start + 1
+    return inside and start not in scene.word_starts and scene.is_word(start - 1, start + 1)
+
+
 _BODY_ENDS = frozenset("会部局院署司厅党团社台报委办处所县市区")
 _PREPOSITIONS = frozenset("曾向于应任连由从和同就")
-_FUNCTION = frozenset("说称已曾与将对及或等从的了是在这那哪么吗呢吧们我你他她它每各某被把让")
+_FUNCTION = frozenset(
+    "两等则还又都再仍亦并均说称已曾与将对及或等从的了是在这那哪么吗呢吧们我你他她它每各某被把让"
+)
 
 
 def _ordinary(scene: Scene, start: int) -> bool:
@@ -147,6 +159,12 @@ def _ordinary(scene: Scene, start: int) -> bool:
     if known and known.kind != "person":
         return True
     return scene.text[start : start + 2] in ordinary_verbs() and start in scene.word_starts
+
+
+def _is_inside(scene: Scene, at: int, end: int) -> bool:
+    """Whether the name at an offset is a place that ends before `end`: 拉马拉 in 维克拉马拉特纳."""
+    known = scene.name_at[at]
+    return known.kind == "place" and known.end < end
 
 
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}世")
@@ -162,7 +180,9 @@ def _foreign_end(scene: Scene, start: int, strong: bool) -> int | None:
     end = shrink(scene, match.end(), start + 2)
     if (
         end is None
-        or any(at in scene.name_at for at in range(start, end))
+        or any(
+            at in scene.name_at and not (strong and _is_inside(scene, at, end)) for at in range(start, end)
+        )
         or (not strong and (end - start < 2 or ending(scene, end) < 2))
     ):
         return None

@@ -5,10 +5,19 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from claimx.mention.entities.vocabulary import Name, Vocabulary, lowered, ordinary_verbs, vocabulary
+from claimx.mention.entities.vocabulary import (
+    Name,
+    Vocabulary,
+    lexicon_words,
+    lowered,
+    ordinary_nouns,
+    ordinary_verbs,
+    vocabulary,
+)
 from claimx.mention.found import FoundEntity
 from claimx.model import RoleKind
 
@@ -146,11 +155,33 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
         return not (exact and written.islower() and not form.islower()) and (
             len(written) > 5 or written == form
         )
+    if _is_cut(scene, start):
+        return False
     if len(written) > 2:
         return True
+    if name.kind == "person" and _is_longer_person(scene, end):
+        return False
     if name.state or name.kind == "person" or (name.kind == "product" and text_moves(scene.text, end)):
         return scene.on_edge(start) or scene.on_edge(end)
     return scene.on_edge(start) and scene.on_edge(end)
+
+
+def _is_cut(scene: Scene, start: int) -> bool:
+    """Whether an ordinary noun runs over an offset: 尘埃 over 埃及, 有关 over 关."""
+    over = scene.text[max(0, start - 1) : start + 1]
+    return over in ordinary_nouns() and not scene.on_edge(start)
+
+
+def _is_longer_person(scene: Scene, end: int) -> bool:
+    """Whether one more character, which no name is followed by, ends the clause: 赵显 in 赵显臻，."""
+    one_more = HAN.match(scene.char(end)) and scene.closes(end + 1)
+    return bool(one_more) and scene.char(end) not in _words_of_one()
+
+
+@cache
+def _words_of_one() -> frozenset[str]:
+    words = lexicon_words("organizations", "stop", "words") | lexicon_words("titles", "title", "end")
+    return frozenset(word for word in words | lexicon_words("titles", "title", "speech") if len(word) == 1)
 
 
 def _choose(found: list[tuple[int, int, str, Name]]) -> list[tuple[int, int, str, Name]]:
@@ -202,7 +233,7 @@ def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Sce
                 starts[role][start].append(end + 1)
                 ends[role][end + 1].append(start)
             continue
-        trade = name.kind == "org" and following == "业"
+        trade = name.kind == "org" and (following == "业" or (following == "派" and word.form[-1] == "党"))
         if not trade and not scene.is_taken(start, end) and _fits(scene, start, end, word.form, name):
             found.append((start, end, word.form, name))
     scene.starts = {role: dict(hits) for role, hits in starts.items()}

@@ -6,7 +6,7 @@ from functools import cache
 
 from claimx.lexicon import load
 from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
-from claimx.mention.entities.vocabulary import lexicon_words, ordinary_verbs
+from claimx.mention.entities.vocabulary import lexicon_words, ordinary_verbs, vocabulary
 from claimx.mention.found import FoundEntity
 
 
@@ -35,8 +35,15 @@ def _side_pattern() -> re.Pattern[str]:
     )
 
 
+_FULL_SIDE = re.compile("方(?![法案向程式针位块圆略便圆形面才言])")
+
+
 def sides(scene: Scene) -> Iterator[FoundEntity]:
     """The government side of a state: 中方, 美方, 埃方."""
+    for known in scene.names:
+        side = _FULL_SIDE.match(scene.text, known.end)
+        if side and known.kind == "place" and vocabulary().names[scene.text[known.start : known.end]].state:
+            yield entity(scene, known.start, side.end(), "org", known.name)
     never = lexicon_words("groups", "side", "never")
     for match in _side_pattern().finditer(scene.text):
         start, end = match.span()
@@ -71,7 +78,7 @@ def _toward_pattern() -> re.Pattern[str]:
     states = "".join(lexicon_words("groups", "side", "toward_state"))
     verbs = "".join(lexicon_words("groups", "side", "toward"))
     return re.compile(
-        f"(?<=[{verbs}])([{states}])(?![㐀-鿿]?元|国|洲|本|语|文|益|常|后|均|前|好|丽|律|规|庭|育|口|风|湾|币|股)|(?<=[在来赴离抵返进])(京)(?![东津剧城都])"
+        f"(?<=[{verbs}])([{states}])(?![㐀-鿿]?元|国|洲|本|语|文|益|常|后|均|前|好|丽|律|规|庭|育|口|风|湾|币|股|》)|(?<=[在来赴离抵返进])(京)(?![东津剧城都])"
     )
 
 

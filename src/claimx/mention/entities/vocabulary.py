@@ -14,7 +14,7 @@ from claimx.text.normalize import normalize
 
 NAMED: tuple[RoleKind, ...] = ("person", "org", "place", "product")
 
-_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_UPPER = re.compile("[A-Z]+")
 _COUNTRY_CODE = re.compile(r"[A-Z]{2}$")
 _BRACKETS = re.compile(r"[(（].*|特别行政区$")
 
@@ -51,7 +51,7 @@ class Vocabulary:
 
 def lowered(text: str) -> str:
     """The text with ASCII letters in lower case; its length never changes."""
-    return text.translate(_LOWER)
+    return _UPPER.sub(lambda letters: letters[0].lower(), text)
 
 
 def listed(text: str) -> list[str]:

@@ -137,7 +137,7 @@ class Surroundings:
         start = self.start
         if self.text[start - 1 : start] != "《" or self.text[start] not in "星周礼今昨明":
             return False
-        return 0 < self.text.find("》", self.end, self.end + 8)
+        return self.text.find("》", self.end, self.end + 8) > 0
 
     @property
     def in_report_title(self) -> bool:
