@@ -103,8 +103,8 @@ def _split(text: str, start: int, end: int) -> list[Clause]:
             at = position = mark.end()
             continue
         position += 1
+    if not clauses:  # nothing but marks
+        at = start
     if at < end:
         clauses.append(Clause(at, end, ""))
     return clauses
-    if not clauses:  # nothing but marks
-        at = start
