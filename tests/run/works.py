@@ -1,0 +1,63 @@
+"""Works for the pool to do: what a document says is what happens."""
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimx.read import RawDocument
+from claimx.run import SettingsError
+
+
+def documents(*texts: str) -> list[RawDocument]:
+    return [RawDocument(f"d{number}", "", text.encode(), False) for number, text in enumerate(texts)]
+
+
+def answer(raw: RawDocument) -> tuple[str, bytes]:
+    """The usual result: id and content, so that a test sees who did what."""
+    return raw.id, raw.data
+
+
+@dataclass(frozen=True)
+class Obedient:
+    """`die`: the process is killed; `die once`: only the first time; `raise`, `exit`, `sleep`: so it does."""
+
+    traces: Path
+    preload: tuple[str, ...] = ()
+
+    def start(self) -> Callable[[RawDocument], tuple[str, bytes]]:
+        (self.traces / f"start-{os.getpid()}").touch()
+        return self.do
+
+    def do(self, raw: RawDocument) -> tuple[str, bytes]:
+        match raw.data.decode():
+            case "die":
+                os.kill(os.getpid(), signal.SIGKILL)
+            case "die once":
+                if not (self.traces / "died").exists():
+                    (self.traces / "died").touch()
+                    os.kill(os.getpid(), signal.SIGKILL)
+            case "exit":
+                os._exit(7)
+            case "raise":
+                raise ValueError("as told")
+            case "sleep":
+                time.sleep(600)
+            case "short":
+                time.sleep(0.02)
+        return answer(raw)
+
+
+@dataclass(frozen=True)
+class Unwilling:
+    """Cannot begin: raises, or dies."""
+
+    dies: bool
+    preload: tuple[str, ...] = ()
+
+    def start(self) -> Callable[[RawDocument], None]:
+        if self.dies:
+            os._exit(3)
+        raise SettingsError("words.txt, line 3: not UTF-8")
