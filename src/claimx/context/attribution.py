@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimx.claim.chunker import function_words, subjects, trim
 from claimx.claim.naming import heads
@@ -71,36 +72,67 @@ class Source:
     reach: int
 
 
+class _Heard(NamedTuple):
+    """The sources of a sentence, who goes on speaking from before, and who would go on behind it."""
+
+    own: list[Source]
+    carried: Source | None
+    going_on: Source | None
+
+
 class Attributions:
     """The sources of an article, sentence by sentence."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._sources: list[Source | None] = []
-        """What reaches into each sentence from before."""
-        self._own: list[list[Source]] = []
         self._starts = [sentence.start for sentence in reading.sentences]
-        carried: Source | None = None
-        passage = -1
-        for sentence in reading.sentences:
-            own: list[Source] = []
-            for source in _sources(reading, sentence):
-                own.append(_resolved(source, own[-1] if own else None, carried))
-            if sentence.passage != passage or not self._goes_on(sentence, carried):
-                carried = None
-            passage = sentence.passage
-            self._sources.append(carried)
-            self._own.append(own)
-            spoken = [source for source in own if source.reach <= sentence.end and sentence.kind == "body"]
-            carried = spoken[-1] if spoken else carried
+        self._heard: dict[int, _Heard] = {}
+        self._named: dict[int, list[Source]] = {}
+
+    def _at(self, sentence: Sentence) -> "_Heard":
+        """What is heard in a sentence; of those before only what it needs is read: the passage, and who spoke last
+        where a pronoun opens it."""
+        place = bisect_right(self._starts, sentence.start) - 1
+        first = place
+        while first and first - 1 not in self._heard and self._leans(first):
+            first -= 1
+        for at in range(first, place + 1):
+            if at not in self._heard:
+                self._heard[at] = self._hear(at)
+        return self._heard[place]
+
+    def _leans(self, at: int) -> bool:
+        """Whether what is heard in a sentence depends on the one before."""
+        sentence, before = self._reading.sentences[at], self._reading.sentences[at - 1]
+        return sentence.passage == before.passage or any(
+            _PERSON.fullmatch(source.name) for source in self._sources_of(at)
+        )
+
+    def _sources_of(self, at: int) -> list[Source]:
+        if at not in self._named:
+            self._named[at] = list(_sources(self._reading, self._reading.sentences[at]))
+        return self._named[at]
+
+    def _hear(self, at: int) -> "_Heard":
+        sentence = self._reading.sentences[at]
+        before = self._heard.get(at - 1)
+        carried = before.going_on if before else None
+        own: list[Source] = []
+        for source in self._sources_of(at):
+            own.append(_resolved(source, own[-1] if own else None, carried))
+        same_passage = at > 0 and self._reading.sentences[at - 1].passage == sentence.passage
+        if not same_passage or not self._goes_on(sentence, carried):
+            carried = None
+        spoken = [source for source in own if source.reach <= sentence.end and sentence.kind == "body"]
+        return _Heard(own, carried, spoken[-1] if spoken else carried)
 
     def of(self, sentence: Sentence, position: int, *, carried: bool = True) -> Source | None:
         """Whose statement the position belongs to: the last cue before it, else (`carried`) the speaker who goes on."""
-        at = bisect_right(self._starts, sentence.start) - 1
-        before = [source for source in self._own[at] if source.reach <= position]
+        heard = self._at(sentence)
+        before = [source for source in heard.own if source.reach <= position]
         if before:
             return before[-1]
-        return self._sources[at] if carried else None
+        return heard.carried if carried else None
 
     def denier(self, sentence: Sentence, position: int) -> Source | None:
         """Who denies, later in the sentence, what stands at the position."""
@@ -116,7 +148,7 @@ class Attributions:
 
     def own(self, sentence: Sentence) -> list[Source]:
         """The sources that the sentence names itself."""
-        return self._own[bisect_right(self._starts, sentence.start) - 1]
+        return self._at(sentence).own
 
     def _goes_on(self, sentence: Sentence, carried: Source | None) -> bool:
         """Whether the speaker of the sentence before goes on: no other subject opens this one."""

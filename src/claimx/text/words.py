@@ -7,7 +7,7 @@ import importlib.util
 import logging
 import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -84,10 +84,10 @@ class Segmenter:
         words: list[str] = []
         last = 0
         for match in self._mixed.finditer(text):
-            words.extend(self._cut_runs(text[last : match.start()]))
+            self._cut_runs(text, last, match.start(), words)
             words.append(match[0])
             last = match.end()
-        words.extend(self._cut_runs(text[last:]))
+        self._cut_runs(text, last, len(text), words)
         return words
 
     def edges(self, text: str) -> Edges:
@@ -101,13 +101,14 @@ class Segmenter:
                     starts.add(blank.start() + 1)
         return Edges(starts, edges)
 
-    def _cut_runs(self, text: str) -> Iterator[str]:
+    def _cut_runs(self, text: str, start: int, end: int, words: list[str]) -> None:
+        """Adds the words of `text[start:end]`, which is cut as if it stood alone."""
         cut = self._cut_chinese
-        for match in _RUN.finditer(text):
+        for match in _RUN.finditer(text[start:end]):
             if match.lastgroup:
-                yield from cut(match[0])
+                words.extend(cut(match[0]))
             else:
-                yield match[0]
+                words.append(match[0])
 
     @cached_property
     def _cut_chinese(self) -> Callable[[str], Iterable[str]]:
