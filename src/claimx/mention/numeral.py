@@ -219,7 +219,7 @@ class _Reader:
             self.bare, self.pending, section, empty = True, (ONE, ONE), (ONE, ONE), False
         if empty and self.zero:
             return False
-        if empty and self.units[-1] >= 10000 and place != self.place:
+        if empty and self.units[-1] >= 10000 and (place != self.place or self.total_unit * unit > _ENDLESS):
             return False
         step = self.step if self.pending is None else place_of(self.pending[0])
         if self.pending_open:
