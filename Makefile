@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format eval readme schemas clean
+.PHONY: demo test check format eval readme schemas bench fuzz clean
 
 demo: $(READY)
 	mkdir -p out
@@ -37,6 +37,18 @@ readme: $(READY)
 schemas: $(READY)
 	mkdir -p schemas
 	for name in claims mentions run; do $(BIN)/claimx schema $$name > schemas/$$name.schema.json || exit 1; done
+
+# seconds for each target of coverage-guided fuzzing, and the longest text of the growth table
+FUZZ_SECONDS ?= 600
+FUZZ_CHARACTERS ?= 200000
+
+fuzz: $(READY)
+	$(BIN)/python -m pytest --hypothesis-profile=long tests/fuzz
+	$(BIN)/python fuzz/growth.py $(FUZZ_CHARACTERS)
+	if PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --group fuzz; then \
+		for target in text bytes records; do \
+			$(BIN)/python fuzz/target.py $$target -max_total_time=$(FUZZ_SECONDS) -verbosity=0 || exit 1; done; \
+	else echo "make fuzz: atheris cannot be installed for this Python and machine: coverage-guided fuzzing is left out"; fi
 
 clean:
 	rm -rf $(VENV) out

@@ -41,6 +41,7 @@ def check_text(text: str, published: date | None = None) -> None:
     for claim, line in zip(claims, lines, strict=True):
         check_claim(claim)
         assert Claim.model_validate_json(line) == claim
+        assert orjson.loads(line)["id"] == claim.id
     check_mentions(text, published)
 
 

@@ -1,9 +1,11 @@
 """Whatever comes in: no crash, no endless run, spans that are right, claims that are valid, the same each time."""
 
 import faulthandler
+import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -23,7 +25,7 @@ MOST_GROWTH = 2.6
 SLACK = 2_000
 ENDLESS = 300
 """Seconds after which a test is taken for one that never ends; what is right takes a small part of it."""
-EXAMPLES = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+EXAMPLES = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 triggers = sorted(
     {word for kind in load_types().values() for frame in kind.frames for word in frame.triggers}
@@ -176,3 +178,17 @@ def test_nasty_records(name: str) -> None:
 )
 def test_any_records(lines: list[bytes], encoding: str | None) -> None:
     check_records(b"\n".join(lines), encoding)
+
+
+@pytest.mark.parametrize("target", ["text", "bytes", "records"])
+def test_a_short_run_with_coverage(target: str, tmp_path: Path) -> None:
+    pytest.importorskip("atheris", reason="atheris is not installed: pip install --group fuzz")
+    command = [
+        sys.executable,
+        Path(__file__).parents[2] / "fuzz" / "target.py",
+        target,
+        "-runs=300",
+        "-seed=1",
+    ]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=ENDLESS, check=False)
+    assert run.returncode == 0, run.stderr[-4000:]
