@@ -103,6 +103,8 @@ def test_a_dollar_sign_is_the_home_dollar() -> None:
         ("公司赚3亿元，恒指上升", "Hant", None, "HKD"),
         ("公司每股派5仙，赚3亿元", "Hant", None, "HKD"),
         ("公司赚3亿元", "Hant", None, None),
+        ("公司赚3亿元，按年升5%", "Hant", None, "HKD"),
+        ("公司赚3亿元人民币，按年升5%，派2亿元", "Hant", None, "CNY"),
         ("公司赚3亿元，恒指与台股上升", "Hant", None, None),
         ("公司赚3亿元，恒指上升", "Hant", "TWD", "TWD"),
         ("12元", "none", None, "CNY"),

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import cn2an
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from opencc import OpenCC
 from tagged import parse
@@ -147,6 +147,66 @@ def test_chinese_decimals(whole: int, fraction: int) -> None:
 def test_mixed(value: Decimal, unit: str) -> None:
     scale = {"万": 10**4, "亿": 10**8, "万亿": 10**12}[unit]
     assert parse_number(f"{value}{unit}") == value * scale
+
+
+CHINESE = "零一二三四五六七八九"
+FINANCIAL = "零壹贰叁肆伍陆柒捌玖"
+LARGE = ("", "万", "亿", "万亿")
+
+
+def group_by_hand(value: int, digits: str, small: tuple[str, ...]) -> str:
+    """One to 9999 in words, by school rules: a unit behind every digit, one zero for each gap."""
+    written, gap = "", False
+    for place in (3, 2, 1, 0):
+        digit = value // 10**place % 10
+        if digit:
+            written += (digits[0] if gap and written else "") + digits[digit] + small[place]
+            gap = False
+        else:
+            gap = True
+    return written
+
+
+def by_hand(value: int, digits: str, small: tuple[str, ...]) -> str:
+    """An integer below 10^16 in words, written group by group: a writer that shares nothing with the reader."""
+    if value == 0:
+        return digits[0]
+    groups = [value // 10_000**place % 10_000 for place in range(4)]
+    upper, written = groups[3] * 10_000 + groups[2], ""
+    if upper:
+        head = group_by_hand(groups[3], digits, small) + "万" if groups[3] else ""
+        joint = digits[0] if groups[3] and 0 < groups[2] < 1000 else ""
+        written = head + joint + group_by_hand(groups[2], digits, small) + "亿"
+    for place in (1, 0):
+        if groups[place]:
+            joint = digits[0] if written and (groups[place] < 1000 or not groups[place + 1]) else ""
+            written += joint + group_by_hand(groups[place], digits, small) + LARGE[place]
+    return written
+
+
+@given(st.one_of(st.integers(0, LARGEST - 1), st.integers(0, 16).map(lambda power: 10**power - 1)))
+@example(10**16 - 1)
+@example(1_0000_0000_0001)
+@example(2_0005_0000)
+@example(10_0000_0010)
+def test_integers_written_by_hand_in_every_form(value: int) -> None:
+    plain = by_hand(value, CHINESE, ("", "十", "百", "千"))
+    financial = by_hand(value, FINANCIAL, ("", "拾", "佰", "仟"))
+    for written in (plain, financial):
+        for form in (written, TO_TRADITIONAL.convert(written)):
+            assert parse_number(normalize(form)) == value, form
+
+
+@given(st.integers(0, LARGEST - 1), st.integers(0, 10**6 - 1))
+def test_decimals_written_by_hand(whole: int, fraction: int) -> None:
+    figures = f"{fraction:06d}"
+    written = (
+        by_hand(whole, CHINESE, ("", "十", "百", "千")) + "点" + "".join(CHINESE[int(c)] for c in figures)
+    )
+    expected = Decimal(f"{whole}.{figures}")
+    for form in (written, TO_TRADITIONAL.convert(written)):
+        assert parse_number(normalize(form)) == expected, form
+    assert parse_number(f"{whole:,}.{figures}") == expected
 
 
 @given(st.integers(1, LARGEST))

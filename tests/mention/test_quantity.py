@@ -45,6 +45,8 @@ BOUNDS = [
     "拨款<money number=390000000 unit=CNY bound=over low=390000000 high=400000000>3亿9千多万元</money>。",
     "运来<count number=30 unit=顶 bound=exact>30顶</count>帐篷。",
     "这是一款64位元处理器。",
+    "来了<count number=null unit=位 bound=several low=2 high=9>几位</count>元老。",
+    "她在女子四人双桨项目夺冠。",
 ]
 
 LOOSE = [

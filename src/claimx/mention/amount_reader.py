@@ -115,6 +115,8 @@ def _phrase(text: str, start: int, floor: int) -> Amount | None:
         amount = replace(_bare(begin, numeral), start=begin)
         unit_start = end + (text[end : end + 1] == "的")
         unit = count_unit(text, unit_start)
+        if unit is not None and not is_count(text, numeral, unit_start, unit):
+            unit = None
         return (
             amount if unit is None else replace(amount, end=unit_start + len(unit), kind="count", unit=unit)
         )

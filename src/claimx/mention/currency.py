@@ -184,7 +184,8 @@ def home_currency(text: str, script: str, given: str | None = None) -> str | Non
     words = load("currencies")["home_words"]
     best = _most_named(text, words)
     if best is None and not any(word in text for each in words.values() for word in each):
-        best = _most_named(text, load("currencies")["home_words_else"])
+        data = load("currencies")
+        best = _most_named(text, data["home_words_else"]) or _most_named(text, data["home_words_last"])
     return "CNY" if best is None and script == "none" else best
 
 

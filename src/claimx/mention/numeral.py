@@ -14,7 +14,7 @@ from claimx.mention.figures import MYRIAD, ONE, TEN, Numeral, place_of, words
 from claimx.model import Bound
 
 MAX_LITERAL = 21
-"""Longer runs of Arabic digits are identifiers, not numbers."""
+"""Longer runs of Arabic digits, before or behind the point, are identifiers, not numbers."""
 _ENDLESS = Decimal(10) ** 24
 _SPACES = 4
 _POINT = re.compile(r"百 {0,2}分 {0,2}点")
@@ -166,7 +166,7 @@ class _Reader:
         if match is None:
             return False
         written = match[0].replace(",", "").replace("，", "")
-        if len(written) > MAX_LITERAL:
+        if any(len(part) > MAX_LITERAL for part in written.split(".")):
             return False
         value = Decimal(written)
         if self.units and value >= min(self.units[-1], self.total_unit):

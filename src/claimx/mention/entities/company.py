@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.mention.entities.organization import is_plain
-from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
+from claimx.mention.entities.scene import HAN, OFFICES, OPENING, Scene, entity
 from claimx.mention.entities.vocabulary import (
     canonical,
     lexicon_words,
@@ -269,5 +269,6 @@ def short_forms(scene: Scene, found: list[FoundEntity]) -> dict[str, str]:
 def mentions_again(scene: Scene, established: dict[str, str]) -> Iterator[FoundEntity]:
     """Every other mention of the organizations that a text has established."""
     for start, end, form in scene.occurrences(established):
-        if scene.char(end) != "业":
+        office = form[-1] in OFFICES and scene.char(end) == "长"
+        if scene.char(end) != "业" and not office:
             yield entity(scene, start, end, "org", established[form])

@@ -120,7 +120,7 @@ def _names_a_body(scene: Scene, left: int, start: int, suffix: str, role: str) -
     if rest and not is_plain(rest):
         return role not in {"body", "loose"}
     if first.kind == "org":
-        return True
+        return suffix != "组织" or rest != ""
     if suffix in _suffixes("carrier"):
         return rest == "" and scene.char(start + len(suffix)) not in _suffixes("not_carrier")
     return (

@@ -125,7 +125,10 @@ def is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: 
         return False
     rare = name[0] not in surnames()[0]
     ordinary = (
-        name in words or name in ordinary_verbs() or ((rare or not strong) and name in ordinary_nouns())
+        name[1:] in _COURTESY
+        or name in words
+        or name in ordinary_verbs()
+        or ((rare or not strong) and name in ordinary_nouns())
     )
     cut = name[0] in _PREPOSITIONS and start + 1 in scene.word_starts
     if ordinary or cut or not all(HAN.match(one) for one in name):
@@ -146,6 +149,7 @@ def _tail_of_word(scene: Scene, start: int) -> bool:
     return inside and start not in scene.word_starts and scene.is_word(start - 1, start + 1)
 
 
+_COURTESY = frozenset({"先生", "女士", "小姐", "太太", "同志", "夫妇"})
 _BODY_ENDS = frozenset("会部局院署司厅党团社台报委办处所县市区")
 _PREPOSITIONS = frozenset("曾向于应任连由从和同就")
 _FUNCTION = frozenset(

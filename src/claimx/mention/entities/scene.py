@@ -166,6 +166,22 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
     return scene.on_edge(start) and scene.on_edge(end)
 
 
+_TRADES = ("设备", "行业", "产业", "市场")
+_CURRENCIES = ("法郎", "克朗", "比索", "先令", "里拉", "第纳尔", "林吉特", "卢比")
+
+
+def _is_other_word(text: str, end: int, form: str, name: Name) -> bool:
+    """Whether what follows makes another word of a name: 民主党派, 伊利市, 中国电信设备, 瑞士法郎."""
+    following = text[end : end + 1]
+    if name.state:
+        return text.startswith(_CURRENCIES, end)
+    if name.kind != "org":
+        return False
+    party = following == "派" and form[-1] == "党"
+    trade = form.startswith("中国") and len(form) == 4 and text.startswith(_TRADES, end)
+    return following == "业" or party or trade or (len(form) == 2 and following in ("市", "县"))
+
+
 def _is_cut(scene: Scene, start: int) -> bool:
     """Whether an ordinary noun runs over an offset: 尘埃 over 埃及, 有关 over 关."""
     over = scene.text[max(0, start - 1) : start + 1]
@@ -233,8 +249,11 @@ def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Sce
                 starts[role][start].append(end + 1)
                 ends[role][end + 1].append(start)
             continue
-        trade = name.kind == "org" and (following == "业" or (following == "派" and word.form[-1] == "党"))
-        if not trade and not scene.is_taken(start, end) and _fits(scene, start, end, word.form, name):
+        if (
+            not _is_other_word(text, end, word.form, name)
+            and not scene.is_taken(start, end)
+            and _fits(scene, start, end, word.form, name)
+        ):
             found.append((start, end, word.form, name))
     scene.starts = {role: dict(hits) for role, hits in starts.items()}
     scene.ends = {role: dict(hits) for role, hits in ends.items()}
