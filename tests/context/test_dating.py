@@ -40,6 +40,16 @@ def test_an_earlier_sentence_of_the_passage_lends_its_period() -> None:
     ]
 
 
+def test_a_period_that_is_over_dates_an_estimate() -> None:
+    text = "海星集团公告，预计2025年一季度净利润亏损1亿元至2亿元；扣除非经常性损益后的净利润亏损3亿元。"
+    assert days(text) == [("2025-01-01", "2025-03-31", "explicit")] * 2
+
+
+def test_what_a_move_is_counted_from_is_not_its_time() -> None:
+    text = "海星集团2025年一季度营业收入5亿元，较去年同期增长8%。"
+    assert {day[:2] for day in days(text)} == {("2025-01-01", "2025-03-31")}
+
+
 def test_no_date_and_no_publication_date_give_no_time() -> None:
     assert days("王毅在北京会见法国外长巴罗。", None) == [(None, None, None)]
 

@@ -83,7 +83,9 @@ class Dating:
         reading, clauses = self._reading, candidate.clauses
         clause = clauses[candidate.clause]
         anchor = max(candidate.start, candidate.value.start) if candidate.value else candidate.start
-        inside = list(self._usable(candidate.sentence, clause.start, clause.end, candidate.start))
+        # 较去年同期 + 亏损5亿 dates the figure; 较去年同期 + 增长5% says what the move is counted from
+        touching = -1 if candidate.measure == "change" else candidate.start
+        inside = list(self._usable(candidate.sentence, clause.start, clause.end, touching))
         before = [time for time in inside if time.start < anchor]
         if before:
             return before[-1]
@@ -155,7 +157,8 @@ class Dating:
         )
 
     def _to_come(self, time: FoundTime, certainty: Modality) -> bool:
-        if certainty == "asserted" or self._published is None or time.last_day is None:
+        """Whether a time fits what is yet to come; an estimate may be of a period that is over."""
+        if certainty in ("asserted", "estimated") or self._published is None or time.last_day is None:
             return True
         return time.last_day >= self._published
 
