@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claimx.cli import options
-from claimx.cli.extraction import Target, processes, run_to_folder, run_to_stream
+from claimx.cli.extraction import Part, Target, processes, run_to_folder, run_to_stream
 from claimx.read import ReadOptions, read_raw
 from claimx.run import SettingsError, part_of, rules_digest
 from claimx.run.shards import SHARD_DOCUMENTS
@@ -20,12 +20,12 @@ def _target(value: str) -> Target:
     return Target(path, folder=value.endswith("/") or path.is_dir())
 
 
-def _part(value: str) -> tuple[int, int]:
+def _part(value: str) -> Part:
     match = re.fullmatch(r"(\d{1,9})/(\d{1,9})", value)
     number, parts = (int(match[1]), int(match[2])) if match else (0, 0)
     if not 1 <= number <= parts:
         raise typer.BadParameter(f"not a part as I/N, from 1/N to N/N: {value}")
-    return number, parts
+    return Part(number, parts)
 
 
 def extract(
@@ -69,7 +69,7 @@ def extract(
         ),
     ] = None,
     shard: Annotated[
-        tuple[int, int] | None,
+        Part | None,
         typer.Option(
             parser=_part,
             metavar="I/N",
@@ -113,7 +113,7 @@ def extract(
     how = processes(paths, jobs, timeout)
     items = read_raw(paths, read)
     if shard:
-        items = part_of(items, *shard)
+        items = part_of(items, shard.number, shard.parts)
     try:
         if out and out.folder:
             if output_format != "jsonl":

@@ -40,6 +40,14 @@ class Target:
     folder: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Part `number` of `parts`, from 1."""
+
+    number: int
+    parts: int
+
+
 def processes(paths: Sequence[Path], jobs: int | None, timeout: float | None) -> Processes:
     """The processes for some inputs: `jobs`, or one for each core; one for little input.
 

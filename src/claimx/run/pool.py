@@ -53,8 +53,8 @@ class _Task:
 
     batch: _Batch
     places: list[int]
-    alone: bool = False
-    """A second try, document by document, after the process of the first one died."""
+    deaths: int = 0
+    """How many processes have died of it when it was one document alone."""
 
 
 @dataclass(slots=True)
@@ -171,15 +171,18 @@ class Pool(Generic[T]):
                 raise WorkerError(
                     f"{_FAILED_STARTS} processes in a row {_ending(code)} before they could begin"
                 )
-        elif len(task.places) == 1 and (task.alone or code == -signal.SIGALRM):
-            lost = task.batch.items[task.places[0]]
-            if code == -signal.SIGALRM:
-                reason = f"took longer than {self.timeout:g} seconds (--timeout)"
-            else:
-                reason = f"the process that analysed it {_ending(code)}, twice"
-            self._settle(task, [Breakdown(where=lost.id, reason=reason)])
+        elif len(task.places) > 1:
+            self._tasks.extendleft(_Task(task.batch, [place]) for place in reversed(task.places))
+        elif code == -signal.SIGALRM:
+            self._give_up(task, f"took longer than {self.timeout:g} seconds (--timeout)")
+        elif task.deaths:
+            self._give_up(task, f"the process that analysed it {_ending(code)}, twice")
         else:
-            self._tasks.extendleft(_Task(task.batch, [place], alone=True) for place in reversed(task.places))
+            self._tasks.appendleft(_Task(task.batch, task.places, deaths=1))
+
+    def _give_up(self, task: _Task, reason: str) -> None:
+        lost: RawDocument = task.batch.items[task.places[0]]
+        self._settle(task, [Breakdown(where=lost.id, reason=reason)])
 
     def _remove(self, worker: _Worker) -> int:
         self._workers.remove(worker)
