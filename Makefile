@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check format eval readme schemas bench fuzz clean
+.PHONY: demo test torture check format eval readme schemas bench fuzz clean
 
 demo: $(READY)
 	mkdir -p out
@@ -16,6 +16,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# a run killed at 50 random moments, in one process and in several, and resumed
+torture: $(READY)
+	KILLS=50 $(BIN)/python -m pytest tests/run/test_folder.py -k killed_at_any_moment
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -37,6 +41,13 @@ readme: $(READY)
 schemas: $(READY)
 	mkdir -p schemas
 	for name in claims mentions run; do $(BIN)/claimx schema $$name > schemas/$$name.schema.json || exit 1; done
+
+# options: make bench BENCH="--full --input FILE --date YYYY-MM-DD"
+BENCH ?=
+
+bench: $(READY)
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	$(BIN)/python bench/run.py $(BENCH)
 
 # seconds for each target of coverage-guided fuzzing, and the longest text of the growth table
 FUZZ_SECONDS ?= 600
