@@ -271,5 +271,7 @@ def names() -> re.Pattern[str]:
 def vague() -> re.Pattern[str]:
     """Spans that no day can be given for."""
     data = load("times")["vague"]
-    inside = "".join(f"(?!(?<=[{before}]){word})" for word, before in data["not_after"].items())
+    inside = "".join(
+        f"(?!(?<={before}){word})" for word, all_before in data["not_after"].items() for before in all_before
+    )
     return re.compile(f"{inside}(?!近日本|往年度|当前往|近年[底末关]){words(data['words'])}")
