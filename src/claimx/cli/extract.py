@@ -9,7 +9,7 @@ import typer
 from claimx.cli import options
 from claimx.cli.extraction import Part, Target, processes, run_to_folder, run_to_stream
 from claimx.read import ReadOptions, read_raw
-from claimx.run import SettingsError, part_of, rules_digest
+from claimx.run import SettingsError, WorkerError, part_of, rules_digest
 from claimx.run.shards import SHARD_DOCUMENTS
 from claimx.write import Extraction, FolderInUseError, OutputFormat
 
@@ -126,6 +126,6 @@ def extract(
         else:
             path = out.path if out else None
             status = run_to_stream(items, work, read, output_format=output_format, out=path, how=how)
-    except (SettingsError, FolderInUseError) as error:
+    except (SettingsError, FolderInUseError, WorkerError) as error:
         raise typer.BadParameter(str(error)) from None
     raise typer.Exit(status)

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimx.cli.report import Report
+from claimx.cli.report import EXIT_SOME_FAILED, Report
 from claimx.model import SCHEMA_VERSION, Failure, Note, RunInformation
 from claimx.read import STANDARD_INPUT, RawDocument, ReadOptions, total_size
 from claimx.run import ShardEnd, ShardKept, ShardStart, Work, cut, process
@@ -80,8 +80,10 @@ def run_to_stream(
     Raises OSError where nothing can be written, and what `claimx.run.process` raises.
     """
     report = Report(keep=output_format == "json")
+    begun = False
     try:
         with open_output(out) as stream, closing(process(items, work, how.jobs, how.timeout)) as results:
+            begun = True
             writer = claim_writer(output_format, stream)
             for item in results:
                 if isinstance(item, Extracted):
@@ -105,11 +107,11 @@ def run_to_stream(
                 )
             )
     except OSError as error:
-        if not report.documents:
+        if not begun:
             raise
-        report.tell(
-            Failure(where=str(out or "standard output"), reason=f"cannot be written: {error.strerror}")
-        )
+        where = str(out or "standard output")
+        report.tell(Failure(where=where, reason=f"cannot be written: {error.strerror}"))
+        return EXIT_SOME_FAILED
     return report.status()
 
 
