@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimx.claim.reading import Clause, Reading
 from claimx.lexicon import load
+from claimx.mention.found import FoundQuantity, FoundTime
 
 _DATA = load("chunks")
 _PREPOSITIONS = {word: slot for slot, words in _DATA["prepositions"].items() for word in words}
@@ -30,8 +31,7 @@ _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 Region = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionWord:
+class FunctionWord(NamedTuple):
     """A preposition (with the slot that it opens) or a word that ends a subject (slot empty)."""
 
     start: int
@@ -43,25 +43,27 @@ Stops = Sequence[tuple[int, int]]
 """Triggers of the sentence: verbs that end a subject or a phrase as function words do."""
 
 
-def function_words(reading: Reading, start: int, end: int, stops: Stops = ()) -> list[FunctionWord]:
+def function_words(reading: Reading, start: int, end: int, stops: Stops = ()) -> Sequence[FunctionWord]:
     """The function words of `[start, end)` that are words of their own and stand in no name, time or amount.
 
     The stops that lie in the stretch are among them.
     """
+    words = reading.known.get((start, end))
+    if words is None:
+        words = reading.known[start, end] = list(_function_words(reading, start, end))
     found = [FunctionWord(begin, finish, "") for begin, finish in stops if start <= begin and finish <= end]
+    if not found:
+        return words
     stopped = {place for word in found for place in range(word.start, word.end)}
+    found += [word for word in words if word.start not in stopped]
+    return sorted(found, key=lambda word: word.start)
+
+
+def _function_words(reading: Reading, start: int, end: int) -> Iterator[FunctionWord]:
     for match in _FUNCTION_WORD.finditer(reading.text, start, end):
         begin, finish = match.span()
-        if (
-            reading.is_word(begin, finish)
-            and begin not in stopped
-            and not any(
-                reading.covered(begin, mentions)
-                for mentions in (reading.entities, reading.times, reading.quantities)
-            )
-        ):
-            found.append(FunctionWord(begin, finish, _PREPOSITIONS.get(match.group(), "")))
-    return sorted(found, key=lambda word: word.start)
+        if reading.is_word(begin, finish) and not reading.is_held(begin):
+            yield FunctionWord(begin, finish, _PREPOSITIONS.get(match.group(), ""))
 
 
 def head(reading: Reading, clause: Clause, limit: int, stops: Stops = ()) -> Region:
@@ -183,7 +185,8 @@ def trim(reading: Reading, start: int, end: int) -> Region:
     changed = True
     while changed and start < end:
         changed = False
-        for found in (reading.times, reading.quantities):
+        amounts: tuple[Sequence[FoundTime | FoundQuantity], ...] = (reading.times, reading.quantities)
+        for found in amounts:
             left, right = reading.covered(start, found), reading.covered(end - 1, found)
             if left:
                 start, changed = min(left.end, end), True

@@ -4,13 +4,28 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any, NamedTuple, Protocol, TypeVar
 
+from claimx.claim.trace import NOBODY, Trace
 from claimx.lexicon import load
 from claimx.mention.found import FoundEntity, FoundQuantity, FoundTime
 from claimx.text.sentences import Sentence
 
-Located = TypeVar("Located", FoundEntity, FoundQuantity, FoundTime, Sentence)
+
+class Placed(Protocol):
+    """What stands in a stretch of the text."""
+
+    @property
+    def start(self) -> int:
+        """Its first code point."""
+
+    @property
+    def end(self) -> int:
+        """The code point after its last."""
+
+
+Located = TypeVar("Located", bound=Placed)
 
 _CLAUSE_MARK = re.compile(
     r"[,，;；:：。！？!?\n]|——|……|(?<=[\u3400-\u9fff”’)）%])[ \t]+(?=[\u3400-\u9fffA-Z“‘0-9])"
@@ -20,8 +35,7 @@ _LONGEST = 240
 _THOUSANDS = re.compile(r"(?<=\d)[,，.:：](?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a sentence between two clause marks; offsets into the normalized text."""
 
     start: int
@@ -44,12 +58,20 @@ class Reading:
     quantities: Sequence[FoundQuantity]
     entities: Sequence[FoundEntity]
     word_starts: Set[int]
+    trace: Trace = NOBODY
+    """Who is told of every decision."""
+    known: dict[tuple[int, int], Any] = field(default_factory=dict)
+    """What the chunker has read of a stretch."""
     _clauses: dict[int, list[Clause]] = field(default_factory=dict)
+    _held: bytearray = field(init=False)
 
     def __post_init__(self) -> None:
         """Where a mention begins or ends a word does too, whatever the segmentation has joined to it."""
-        mentions = (*self.times, *self.quantities, *self.entities)
+        mentions: list[Placed] = [*self.times, *self.quantities, *self.entities]
         self.word_starts = self.word_starts | {edge for m in mentions for edge in (m.start, m.end)}
+        self._held = bytearray(len(self.text))
+        for mention in mentions:
+            self._held[mention.start : mention.end] = bytes([1]) * (mention.end - mention.start)
 
     def clauses(self, sentence: Sentence) -> list[Clause]:
         """The clauses of a sentence. Brackets stay with the clause that they stand in."""
@@ -66,43 +88,50 @@ class Reading:
         """Whether `[start, end)` begins and ends where words do."""
         return start in self.word_starts and end in self.word_starts
 
+    def is_held(self, position: int) -> bool:
+        """Whether a name, a time or an amount holds the position."""
+        return bool(self._held[position])
+
     def covered(self, position: int, found: Sequence[Located]) -> Located | None:
         """The one of a sorted list that holds the position, if any."""
         at = bisect_left(found, position + 1, key=_start) - 1
         return found[at] if at >= 0 and found[at].end > position else None
 
 
-def _start(item: Located) -> int:
-    return item.start
-
+_start = attrgetter("start")
 
 _PAIRS = load("chunks")["brackets"]
 _OPEN = {pair[0]: pair[1] for pair in _PAIRS}
+_SIGN = re.compile(f"[{re.escape(''.join(_OPEN))},，;；:：。！？!?\n—… \t]")
+"""Where a bracket opens or a clause mark may begin."""
 
 
 def _split(text: str, start: int, end: int) -> list[Clause]:
-    """Clauses of `text[start:end]`, at least one: marks inside round brackets do not split."""
-    clauses, at, closing, deep_until = [], start, "", -1
-    position = start
-    while position < end:
-        character = text[position]
-        if position < deep_until:
-            position += 1
+    """Clauses of `text[start:end]`: marks inside round brackets do not split."""
+    clauses: list[Clause] = []
+    at = position = start
+
+    def cut(limit: int) -> None:
+        """Cuts what is too long before `limit`."""
+        nonlocal at
+        while (place := max(position, at + _LONGEST)) < limit:
+            clauses.append(Clause(at, place, ""))
+            at = place
+
+    while place := _SIGN.search(text, position, end):
+        stop = place.start()
+        cut(stop + 1)
+        closing = _OPEN.get(place[0])
+        if closing:
+            position = max(stop + 1, text.find(closing, stop, min(end, stop + 80)))
             continue
-        if character in _OPEN:
-            closing = _OPEN[character]
-            close = text.find(closing, position, min(end, position + 80))
-            deep_until = close if close > 0 else -1
-        if position - at >= _LONGEST:
-            clauses.append(Clause(at, position, ""))
-            at = position
-        mark = _CLAUSE_MARK.match(text, position)
-        if mark and not _THOUSANDS.match(text, position):
-            if position > at:
-                clauses.append(Clause(at, position, mark.group()))
+        mark = _CLAUSE_MARK.match(text, stop)
+        position = stop + 1
+        if mark and not _THOUSANDS.match(text, stop):
+            if stop > at:
+                clauses.append(Clause(at, stop, mark.group()))
             at = position = mark.end()
-            continue
-        position += 1
+    cut(end)
     if not clauses:  # nothing but marks
         at = start
     if at < end:

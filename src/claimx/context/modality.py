@@ -115,9 +115,7 @@ def _cues(reading: Reading, name: str, start: int, end: int) -> list[re.Match[st
         match
         for match in _CUES[name].finditer(reading.text, start, end)
         if reading.is_word(*match.span())
-        and not reading.covered(match.start(), reading.entities)
-        and not reading.covered(match.start(), reading.times)
-        and not reading.covered(match.start(), reading.quantities)
+        and not reading.is_held(match.start())
         and not (
             name == "estimated"
             and (

@@ -1,14 +1,18 @@
 """From an article to its claims or mentions: the steps in their order."""
 
 from collections.abc import Iterator, Sequence, Set
-from datetime import date
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from claimx.claim.claim_type import load_types
 from claimx.claim.engine import Engine
+from claimx.claim.reading import Reading
+from claimx.context.assemble import claims
 from claimx.context.published import publication_date
+from claimx.context.repeated import link_repeated
+from claimx.mention.currency import home_currency
+from claimx.mention.find import find_amounts, find_names
 from claimx.mention.found import FoundEntity, FoundQuantity, FoundTime
 from claimx.mention.number import find_numbers
 from claimx.model import (
@@ -17,66 +21,65 @@ from claimx.model import (
     DocumentRecord,
     EntityMention,
     Mention,
-    PublishedBasis,
     QuantityMention,
     TimeMention,
 )
 from claimx.text.normalize import normalize
 from claimx.text.script import detect_script
-from claimx.text.sentences import split
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from claimx.text.sentences import Sentence, split
+from claimx.text.words import Segmenter
 
 
 class Analyzer:
-    """The steps, built once for a run: a spaCy pipeline and the gate before it.
+    """The steps, built once for a run: the gate, the segmenter, the engine.
 
     `user_dictionaries`: files in jieba's format; `types`: type files of the user's own.
     """
 
     def __init__(self, user_dictionaries: Sequence[Path] = (), types: Sequence[Path] = ()) -> None:
-        import claimx.context.component
-        import claimx.mention.component  # noqa: F401
-        from claimx.text.tokenizer import blank_pipeline
-
-        self._gate = Engine(load_types(types)).gate
-        self._nlp = blank_pipeline(user_dictionaries=user_dictionaries)
-        self._nlp.add_pipe("claimx_sentences")
-        self._nlp.add_pipe("claimx_mentions")
-        self._nlp.add_pipe("claimx_claims", config={"types": [str(path) for path in types]})
+        self._engine = Engine(load_types(types))
+        self._segmenter = Segmenter(user_dictionaries)
 
     def claims(self, article: Article) -> tuple[DocumentRecord, list[Claim]]:
-        """All claims of an article in the order of the text, and what is known about the document."""
+        """All claims of an article in the order of the text, and what is known about the document.
+
+        What costs most comes last: words and names are only looked for where triggers and amounts let a claim stand.
+        """
         text = normalize(article.text)
-        record = _record(article, text)
-        if not self._gate.search(text):
+        words = self._engine.triggers(text)
+        sentences = split(text) if words or article.published is None else []
+        record = _record(article, text, sentences)
+        if not words:
             return record, []
-        found: list[Claim] = list(self._run(article, record)._.claims)
+        times, quantities = _amounts(article, text, sentences, record)
+        reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
+        if not self._engine.may_claim(reading, words):
+            return record, []
+        edges = self._segmenter.edges(text)
+        entities = find_names(text, edges.starts, times, quantities)
+        reading = replace(reading, entities=entities, word_starts=edges.all)
+        found = link_repeated(list(claims(reading, record, self._engine.candidates(reading, words))))
         return record.model_copy(update={"claims": len(found)}), found
 
     def mentions(self, article: Article, kinds: Set[str]) -> list[Mention]:
         """All mentions of the given kinds in the order of the text."""
-        doc = self._run(article, _record(article, normalize(article.text)), disable=["claimx_claims"])
-        found = [
-            *_quantities(article, doc, kinds),
-            *_times(article, doc, kinds),
-            *_entities(article, doc, kinds),
+        text = normalize(article.text)
+        sentences = split(text)
+        record = _record(article, text, sentences)
+        times, quantities = _amounts(article, text, sentences, record)
+        entities = find_names(text, self._segmenter.edges(text).starts, times, quantities)
+        if "number" in kinds:
+            quantities = [*quantities, *find_numbers(text)]
+        found: list[Mention] = [
+            *_quantities(article, [q for q in quantities if q.kind in kinds]),
+            *_times(article, times if "time" in kinds else []),
+            *_entities(article, [e for e in entities if e.kind in kinds]),
         ]
         return sorted(found, key=lambda m: (m.start or 0, m.end or 0, m.kind))
 
-    def _run(self, article: Article, record: DocumentRecord, disable: Sequence[str] = ()) -> "Doc":
-        doc = self._nlp.make_doc(article.text)
-        doc._.record = record
-        doc._.published = record.published
-        doc._.home_currency = article.home_currency
-        return self._nlp(doc, disable=list(disable))
 
-
-def _record(article: Article, text: str) -> DocumentRecord:
-    published: date | None
-    basis: PublishedBasis
-    published, basis = publication_date(text, split(text), article.published)
+def _record(article: Article, text: str, sentences: Sequence[Sentence]) -> DocumentRecord:
+    published, basis = publication_date(text, sentences, article.published)
     return DocumentRecord(
         id=article.id,
         title=article.title,
@@ -91,10 +94,14 @@ def _record(article: Article, text: str) -> DocumentRecord:
     )
 
 
-def _quantities(article: Article, doc: "Doc", kinds: Set[str]) -> Iterator[QuantityMention]:
-    found: list[FoundQuantity] = [q for q in doc._.quantities if q.kind in kinds]
-    if "number" in kinds:
-        found += find_numbers(doc._.normalized)
+def _amounts(
+    article: Article, text: str, sentences: Sequence[Sentence], record: DocumentRecord
+) -> tuple[list[FoundTime], list[FoundQuantity]]:
+    currency = home_currency(text, record.script, article.home_currency)
+    return find_amounts(text, sentences, record.published, currency)
+
+
+def _quantities(article: Article, found: Sequence[FoundQuantity]) -> Iterator[QuantityMention]:
     for q in found:
         yield QuantityMention(
             doc_id=article.id,
@@ -110,24 +117,21 @@ def _quantities(article: Article, doc: "Doc", kinds: Set[str]) -> Iterator[Quant
         )
 
 
-def _times(article: Article, doc: "Doc", kinds: Set[str]) -> Iterator[TimeMention]:
-    times: list[FoundTime] = doc._.times if "time" in kinds else []
-    for time in times:
+def _times(article: Article, found: Sequence[FoundTime]) -> Iterator[TimeMention]:
+    for time in found:
         yield TimeMention(doc_id=article.id, **time.expression(article.text).model_dump())
 
 
-def _entities(article: Article, doc: "Doc", kinds: Set[str]) -> Iterator[EntityMention]:
-    entities: list[FoundEntity] = doc._.entities
-    for e in entities:
-        if e.kind in kinds:
-            yield EntityMention(
-                doc_id=article.id,
-                text=article.text[e.start : e.end],
-                start=e.start,
-                end=e.end,
-                kind=e.kind,
-                name=e.name,
-            )
+def _entities(article: Article, found: Sequence[FoundEntity]) -> Iterator[EntityMention]:
+    for e in found:
+        yield EntityMention(
+            doc_id=article.id,
+            text=article.text[e.start : e.end],
+            start=e.start,
+            end=e.end,
+            kind=e.kind,
+            name=e.name,
+        )
 
 
 @cache
