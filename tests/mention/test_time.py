@@ -273,6 +273,12 @@ def test_a_new_passage_forgets_the_dates_before_it() -> None:
     assert beside.start == apart.start == place
 
 
+def test_the_same_day_is_the_last_recent_day_of_the_text() -> None:
+    text = "议会13日通过预算。\n\n股市当天下跌。"
+    assert find_times(text, PUBLISHED)[1].first_day == date(2025, 8, 13)
+    assert find_times(text.replace("13日", "3月1日"), PUBLISHED)[1].first_day == PUBLISHED
+
+
 def test_a_blank_line_starts_a_passage() -> None:
     assert find_times("上半年盈利。\n\n去年同期亏损。", PUBLISHED)[1].first_day is None
     assert find_times("上半年盈利。\n去年同期亏损。", PUBLISHED)[1].first_day == date(2024, 1, 1)

@@ -14,7 +14,7 @@ class Memory:
 
     `focus` is the last one, `span` the last one longer than a day, `day` the last one that was no later than the
     publication, `reported` the last business year (截至3月底止年度), which
-    the later passages lean on too; `focus_end` is where the focus ended in the text,
+    the later passages lean on too, `news_day` the last day of the whole text so far; `focus_end` is where the focus ended in the text,
     `year_told` whether its year was told (2025年, 去年).
     """
 
@@ -25,6 +25,7 @@ class Memory:
     span: Period | None = None
     day: Period | None = None
     reported: Period | None = None
+    news_day: Period | None = None
 
     @property
     def reference(self) -> date | None:
@@ -39,7 +40,7 @@ class Memory:
         if found.grain != "day":
             self.span = found if spans else self.span
         elif not self.published or found.first <= self.published:
-            self.day = found
+            self.day = self.news_day = found
 
     def forget(self) -> None:
         """A new passage begins."""

@@ -152,6 +152,14 @@ def _counted(match: re.Match[str], reference: date) -> Period | None:
     return period.spanned(ends[0].first, ends[-1].last) if ends else None
 
 
+_NEWS_DAYS = timedelta(days=3)
+
+
+def _is_news(day: Period | None, reference: date) -> bool:
+    """Whether a day of an earlier passage is recent enough for 当天 to mean it."""
+    return day is not None and timedelta(0) <= reference - day.last <= _NEWS_DAYS
+
+
 def read_day_word(match: re.Match[str], memory: Memory) -> Reading:
     """今天, 昨日, 次日, 今明两天."""
     times, reference = load("times"), memory.reference
@@ -178,7 +186,10 @@ def read_day_word(match: re.Match[str], memory: Memory) -> Reading:
             focus = memory.day
         if focus and memory.day and memory.published and focus.last > memory.published:
             focus = memory.day
-        base, days = (focus.last if focus else reference), times["days_from_context"][word]
+        days = times["days_from_context"][word]
+        if focus is None and days == 0 and _is_news(memory.news_day, reference):
+            focus = memory.news_day
+        base = focus.last if focus else reference
     else:
         base = reference
         days = times["days"][
