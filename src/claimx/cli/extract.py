@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from claimx.cli import options
-from claimx.cli.extraction import Part, Target, processes, run_to_folder, run_to_stream
+from claimx.cli.extraction import Part, Target, on_cluster, processes, run_to_folder, run_to_stream
 from claimx.read import ReadOptions, read_raw
-from claimx.run import SettingsError, WorkerError, part_of, rules_digest
+from claimx.run import ClusterError, SettingsError, WorkerError, part_of, rules_digest
 from claimx.run.shards import SHARD_DOCUMENTS
 from claimx.write import Extraction, FolderInUseError, OutputFormat
 
@@ -92,6 +92,13 @@ def extract(
             min=0.001, metavar="SECONDS", help="Give up a document that takes longer. Default: never."
         ),
     ] = None,
+    dask: Annotated[
+        bool, typer.Option("--dask", help="Work on a Dask cluster of --jobs processes on this machine.")
+    ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Work on the Dask cluster of this scheduler: tcp://host:8786."),
+    ] = None,
 ) -> None:
     """Find the dated claims in articles.
 
@@ -106,11 +113,12 @@ def extract(
       claimx extract news.jsonl --out claims.jsonl   records: {"text": ..., "id": ..., "published": ...}
       claimx extract articles/ --format json | jq .run
       claimx extract archive/ --out claims/ --resume   go on where a run was interrupted; cat claims/claims-*.jsonl
+      claimx extract archive/ --out claims/ --resume --scheduler tcp://host:8786
     """
     read = ReadOptions(encoding, input_format, max_size, published, home_currency)
     own_files = [*(types or ()), *(user_dictionary or ())]
     work = Extraction(read, types or (), user_dictionary or (), records=output_format == "json")
-    how = processes(paths, jobs, timeout)
+    how = on_cluster(scheduler, jobs, timeout) if dask or scheduler else processes(paths, jobs, timeout)
     items = read_raw(paths, read)
     if shard:
         items = part_of(items, shard.number, shard.parts)
@@ -126,6 +134,6 @@ def extract(
         else:
             path = out.path if out else None
             status = run_to_stream(items, work, read, output_format=output_format, out=path, how=how)
-    except (SettingsError, FolderInUseError, WorkerError) as error:
+    except (SettingsError, FolderInUseError, WorkerError, ClusterError) as error:
         raise typer.BadParameter(str(error)) from None
     raise typer.Exit(status)

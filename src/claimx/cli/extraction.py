@@ -1,17 +1,19 @@
 """A run of `claimx extract`: documents through the processes, claims to a stream or to a folder of shards."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from claimx.cli.report import EXIT_SOME_FAILED, Report
 from claimx.model import SCHEMA_VERSION, Failure, Note, RunInformation
 from claimx.read import STANDARD_INPUT, RawDocument, ReadOptions, total_size
-from claimx.run import ShardEnd, ShardKept, ShardStart, Work, cut, process
+from claimx.run import ClusterError, ShardEnd, ShardKept, ShardStart, Work, cut, process
 from claimx.run.shards import SHARD_DOCUMENTS, Passing
 from claimx.write import DiscardError, Extracted, OutputFormat, claim_writer, open_output
 
@@ -30,6 +32,8 @@ class Processes:
 
     jobs: int = 1
     timeout: float | None = None
+    scheduler: str | None = None
+    """Address of a Dask scheduler, or `claimx.run.cluster.LOCAL`; None: no cluster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,35 @@ def processes(paths: Sequence[Path], jobs: int | None, timeout: float | None) ->
     return Processes(jobs, timeout)
 
 
+def on_cluster(scheduler: str | None, jobs: int | None, timeout: float | None) -> Processes:
+    """A Dask cluster in place of processes: that of the scheduler, or one of `jobs` processes on this machine.
+
+    Raises `typer.BadParameter` where that cannot be.
+    """
+    from claimx.run.cluster import LOCAL, require_dask
+
+    if timeout is not None:
+        raise typer.BadParameter(
+            "--timeout is for processes on this machine: leave out --dask and --scheduler"
+        )
+    try:
+        require_dask()
+    except ClusterError as error:
+        raise typer.BadParameter(str(error)) from None
+    return Processes(jobs or _cores(), scheduler=scheduler or LOCAL)
+
+
+def _results(
+    items: Iterable[RawDocument | Passing], work: Work[Extracted], how: Processes
+) -> Generator[Extracted | Passing, None, None]:
+    """The work on every document, wherever it is done."""
+    if how.scheduler is None:
+        return process(items, work, how.jobs, how.timeout)
+    from claimx.run.cluster import process_on_cluster
+
+    return process_on_cluster(items, work, how.scheduler, how.jobs)
+
+
 def _cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -82,7 +115,7 @@ def run_to_stream(
     report = Report(keep=output_format == "json")
     begun = False
     try:
-        with open_output(out) as stream, closing(process(items, work, how.jobs, how.timeout)) as results:
+        with open_output(out) as stream, closing(_results(items, work, how)) as results:
             begun = True
             writer = claim_writer(output_format, stream)
             for item in results:
@@ -136,7 +169,7 @@ def run_to_folder(
     with ShardFolder(folder, rules, resume) as shards:
         try:
             plan = shards.plan(cut(items, shard_size))
-            with closing(process(plan, work, how.jobs, how.timeout)) as results:
+            with closing(_results(plan, work, how)) as results:
                 _fill(shards, results, report)
             if report.documents:
                 shards.finish()

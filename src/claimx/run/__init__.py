@@ -1,6 +1,6 @@
 """Streams documents through the steps, in one process or in several."""
 
-from claimx.run.attempt import SettingsError, Work
+from claimx.run.attempt import ClusterError, SettingsError, Work
 from claimx.run.pool import WorkerError
 from claimx.run.rules import rules_digest
 from claimx.run.shards import ShardEnd, ShardKept, ShardStart, cut, part_of
@@ -8,6 +8,7 @@ from claimx.run.stream import Analysed, analyse_each, process
 
 __all__ = [
     "Analysed",
+    "ClusterError",
     "SettingsError",
     "ShardEnd",
     "ShardKept",

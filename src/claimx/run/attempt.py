@@ -27,6 +27,10 @@ class SettingsError(ValueError):
     """The work cannot begin, because a file that the user gave for it is wrong; the message says what."""
 
 
+class ClusterError(RuntimeError):
+    """There is no cluster to work on, or its workers are not fit for the work; the message says why."""
+
+
 def attempt(function: Callable[[RawDocument], T], raw: RawDocument) -> T | Breakdown:
     """What the function makes of a document; an exception becomes a `Breakdown` that names it and its place."""
     try:
