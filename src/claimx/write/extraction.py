@@ -36,7 +36,7 @@ class Extraction:
     types: Sequence[Path] = ()
     user_dictionaries: Sequence[Path] = ()
     records: bool = False
-    preload: tuple[str, ...] = ("claimx.write", "claimx.run.analysis", "claimx.context.component")
+    preload: tuple[str, ...] = ("claimx.write", "claimx.run.analysis")
 
     def start(self) -> Callable[[RawDocument], Extracted]:
         """Builds the analysis. Raises `SettingsError` for a type file or dictionary that is wrong."""
