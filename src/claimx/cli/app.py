@@ -2,12 +2,12 @@
 
 import signal
 import sys
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
+import claimx
 from claimx.cli import eval as evaluation
 from claimx.cli import extract, mentions, normalize, schema, segment, show, validate
 
@@ -36,7 +36,7 @@ app.command("eval")(evaluation.evaluate)
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"claimx {version('claimx')}")
+        typer.echo(f"claimx {claimx.__version__}")
         raise typer.Exit
 
 

@@ -4,12 +4,12 @@ import os
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
+import claimx
 from claimx.cli.report import EXIT_SOME_FAILED, Report
 from claimx.model import SCHEMA_VERSION, Failure, Note, RunInformation
 from claimx.read import STANDARD_INPUT, RawDocument, ReadOptions, total_size
@@ -130,7 +130,7 @@ def run_to_stream(
                 raise DiscardError
             writer.finish(
                 RunInformation(
-                    claimx=version("claimx"),
+                    claimx=claimx.__version__,
                     schema_version=SCHEMA_VERSION,
                     documents=report.documents,
                     claims=report.lines,

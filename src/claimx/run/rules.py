@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import claimx
@@ -49,6 +48,8 @@ def _add(digest: blake2b, part: bytes) -> None:
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:
