@@ -9,6 +9,7 @@ import typer
 from claimx.cli import options
 from claimx.cli.extraction import Part, Target, on_cluster, processes, run_to_folder, run_to_stream
 from claimx.read import ReadOptions, read_raw
+from claimx.read.location import is_remote
 from claimx.run import ClusterError, SettingsError, WorkerError, part_of, rules_digest
 from claimx.run.shards import SHARD_DOCUMENTS
 from claimx.write import Extraction, FolderInUseError, OutputFormat
@@ -16,8 +17,11 @@ from claimx.write import Extraction, FolderInUseError, OutputFormat
 
 def _target(value: str) -> Target:
     """A folder is one that is there, or a path that ends in a slash."""
-    path = Path(value)
-    return Target(path, folder=value.endswith("/") or path.is_dir())
+    path = options.location(value)
+    folder = value.endswith("/") or path.is_dir()
+    if is_remote(path) and not folder:
+        raise typer.BadParameter(f"in a store, claims go to a folder: {value}/")
+    return Target(path, folder)
 
 
 def _part(value: str) -> Part:
@@ -113,7 +117,7 @@ def extract(
       claimx extract news.jsonl --out claims.jsonl   records: {"text": ..., "id": ..., "published": ...}
       claimx extract articles/ --format json | jq .run
       claimx extract archive/ --out claims/ --resume   go on where a run was interrupted; cat claims/claims-*.jsonl
-      claimx extract archive/ --out claims/ --resume --scheduler tcp://host:8786
+      claimx extract s3://bucket/archive --out s3://bucket/claims/ --resume --scheduler tcp://host:8786
     """
     read = ReadOptions(encoding, input_format, max_size, published, home_currency)
     own_files = [*(types or ()), *(user_dictionary or ())]

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from claimx.read import MAX_SIZE, STANDARD_INPUT, InputFormat, is_text_encoding
+from claimx.read.location import LocationError
+from claimx.read.location import location as read_location
 
 
 def existing_paths(paths: list[Path] | None) -> list[Path] | None:
@@ -15,6 +17,14 @@ def existing_paths(paths: list[Path] | None) -> list[Path] | None:
         if path != STANDARD_INPUT and not path.exists():
             raise typer.BadParameter(f"no such file or folder: {path}")
     return paths
+
+
+def location(name: str | Path) -> Path:
+    """The path of this machine, or of a store as s3://bucket/folder; raises `typer.BadParameter` where it cannot be."""
+    try:
+        return name if isinstance(name, Path) else read_location(name)
+    except LocationError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def existing_file(path: Path | None) -> Path | None:
@@ -63,8 +73,9 @@ Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH...",
+        parser=location,
         callback=existing_paths,
-        help="Files, folders (searched for .txt, .md, .jsonl), or - for standard input.",
+        help="Files, folders (searched for .txt, .md, .jsonl), also as s3://…; or - for standard input.",
     ),
 ]
 Encoding = Annotated[
@@ -118,4 +129,5 @@ __all__ = [
     "existing_file",
     "existing_folder",
     "existing_paths",
+    "location",
 ]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimx.model import Failure, Note
+from claimx.read.location import files_below, is_remote
 
 SUFFIXES = (".txt", ".md", ".jsonl")
+NOTHING_THERE = "no .txt, .md or .jsonl file in this folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,26 @@ def walk(paths: Sequence[Path]) -> Iterator[Source | Failure | Note]:
     path below the folder as id; a file given by name is taken whatever its ending, with its name as id.
     """
     for path in sorted(set(paths), key=str):
-        if path.is_dir():
+        if is_remote(path) and path.is_dir():
+            yield from _remote_folder(path)
+        elif path.is_dir():
             yield from _Folder(path).search()
         else:
             yield Source(path, printable(path.name))
+
+
+def _remote_folder(folder: Path) -> Iterator[Source | Failure]:
+    """The articles of a store's folder, by the same rules; a store has no links."""
+    try:
+        names = files_below(folder)
+    except OSError as error:
+        yield Failure(where=str(folder), reason=f"cannot be searched: {error.strerror or error}")
+        return
+    shown = [name for name in names if not any(part.startswith(".") for part in name.split("/"))]
+    chosen = [name for name in shown if Path(name).suffix.lower() in SUFFIXES]
+    if not chosen:
+        yield Failure(where=str(folder), reason=NOTHING_THERE)
+    yield from (Source(folder / name, name) for name in chosen)
 
 
 def total_size(paths: Sequence[Path], enough: int) -> int:
@@ -69,7 +87,7 @@ class _Folder:
     def search(self) -> Iterator[Source | Failure | Note]:
         yield from self._directory(self.root, "")
         if not self.found:
-            yield Failure(where=str(self.root), reason="no .txt, .md or .jsonl file in this folder")
+            yield Failure(where=str(self.root), reason=NOTHING_THERE)
 
     def _directory(self, directory: Path, prefix: str) -> Iterator[Source | Failure | Note]:
         try:

@@ -22,6 +22,7 @@ from pydantic import ValidationError
 
 from claimx.model import SCHEMA_VERSION, Breakdown, Failure, Note, ShardMarker
 from claimx.read import DIGEST_BYTES, RawDocument
+from claimx.read.location import is_remote, move
 from claimx.run import ShardEnd, ShardKept, ShardStart
 from claimx.run.shards import Shard
 from claimx.write.extraction import Extracted
@@ -35,6 +36,8 @@ _SHARD, _MARKER, _PART = ".jsonl", ".done.json", ".part"
 class ShardFolder:
     """The folder of one run, made where it is not there. A context, locked against other runs until its end.
 
+    A folder of a store (`claimx.read.location`) has no lock: there, nobody keeps two runs from writing to one folder.
+
     `rules` is the digest of all that decides the output but the documents. `resume`: shards of earlier runs whose input
     and rules are the same are kept; otherwise every shard is made again, and replaced when the new one is complete.
     Raises OSError where the folder cannot be written to, `FolderInUseError`.
@@ -47,14 +50,7 @@ class ShardFolder:
         self._last = 0
         self._open: set[int] = set()
         path.mkdir(parents=True, exist_ok=True)
-        self._handle = os.open(path, os.O_RDONLY)
-        try:
-            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(self._handle)
-            raise FolderInUseError(f"another run writes to {path}") from None
-        except OSError:  # a file system without locks
-            pass
+        self._handle = None if is_remote(path) else _locked(path)
         for part in path.glob(f".*{_PART}"):
             part.unlink()
         self._known = dict(self._earlier()) if resume else {}
@@ -65,7 +61,8 @@ class ShardFolder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        os.close(self._handle)
+        if self._handle is not None:
+            os.close(self._handle)
 
     def plan(
         self, shards: Iterable[Shard]
@@ -88,8 +85,8 @@ class ShardFolder:
         try:
             self._set_aside(new)
             for ending in (_SHARD, _MARKER):
-                (self.path / (old + ending)).replace(self.path / (new + ending))
-            os.fsync(self._handle)
+                move(self.path / (old + ending), self.path / (new + ending))
+            self._settle()
         except OSError as error:
             return self._lose(kept.number, error)
         self._known[kept.marker.input] = new
@@ -155,7 +152,7 @@ class ShardFolder:
             if marker is None or self._known.get(marker.input) != stem:
                 path.unlink(missing_ok=True)
             elif path.exists():
-                path.replace(self.path / f".claims-{marker.input}{ending}")
+                move(path, self.path / f".claims-{marker.input}{ending}")
         if marker and self._known.get(marker.input) == stem:
             self._known[marker.input] = f".claims-{marker.input}"
 
@@ -180,10 +177,18 @@ class ShardFolder:
             part.unlink(missing_ok=True)
 
     def _commit(self, part: Path, file: BinaryIO, path: Path) -> None:
-        file.flush()
-        os.fsync(file.fileno())
-        part.replace(path)
-        os.fsync(self._handle)
+        if self._handle is None:
+            file.close()  # a store has the file from then on
+        else:
+            file.flush()
+            os.fsync(file.fileno())
+        move(part, path)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Names that were changed are changed on the disk."""
+        if self._handle is not None:
+            os.fsync(self._handle)
 
 
 class ShardWriter:
@@ -264,8 +269,21 @@ class ShardWriter:
             self.error = self.error or error
 
 
+def _locked(folder: Path) -> int:
+    """The folder's handle, locked until it is closed. Raises `FolderInUseError`."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise FolderInUseError(f"another run writes to {folder}") from None
+    except OSError:  # a file system without locks
+        pass
+    return handle
+
+
 def _unwritten(error: OSError) -> str:
-    return f"cannot be written: {error.strerror}"
+    return f"cannot be written: {error.strerror or error}"
 
 
 def _marker(path: Path) -> ShardMarker | None:
