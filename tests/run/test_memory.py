@@ -23,7 +23,7 @@ def peak(*arguments: str | Path) -> int:
 
 
 def test_ten_times_the_documents_take_no_more_memory(tmp_path):
-    few, many = (write(tmp_path / f"{number}.jsonl", records(number)) for number in (200, 2000))
+    few, many = (write(tmp_path / f"{number}.jsonl", records(number)) for number in (60, 600))
     for options in (["--jobs", "1"], ["--jobs", "1", "--out", f"{tmp_path}/out/", "--shard-size", "20"]):
         assert peak("extract", many, *options) <= 1.1 * peak("extract", few, *options)
 
