@@ -47,6 +47,7 @@ BOUNDS = [
     "这是一款64位元处理器。",
     "来了<count number=null unit=位 bound=several low=2 high=9>几位</count>元老。",
     "她在女子四人双桨项目夺冠。",
+    "亏损扩大<percent number=4 unit=percent bound=about>约4%</percent>，规模<percent number=4 unit=percent bound=about>大约4%</percent>。",
 ]
 
 LOOSE = [
@@ -82,6 +83,9 @@ RANGES = [
     "每月<money number=null unit=USD bound=range low=5800 high=7300>$5,800至$7,300</money>。",
     "走了<count number=null unit=米 bound=range low=30 high=40>三、四十米</count>。",
     "产能<count number=null unit=吨 bound=range low=20000 high=25000>2万吨—2.5万吨</count>。",
+    "每股收益为<money number=null unit=CNY bound=range low=-0.9 high=-0.7>-0.7元/股至-0.9元</money>/股。",
+    "公司净利润预计<money number=null unit=CNY bound=range low=120000000 high=150000000>1.2亿-1.5亿</money>，用户1.2亿-1.5亿。",
+    "公司净利润为<money number=200000000 unit=CNY bound=exact>2亿</money>，用户为2亿。",
 ]
 
 RATES = [
@@ -98,6 +102,7 @@ RATES = [
     "给予<percent number=0 unit=percent bound=exact>零关税</percent>待遇。",
     "收入是去年的<count number=3 unit=倍 bound=about>约3倍</count>。",
     "收入翻了<count number=2 unit=番 bound=exact>两番</count>。",
+    "利差扩大<count number=2 unit=基点 bound=exact>2</count>及<count number=8 unit=基点 bound=exact>8个基点</count>，指数报50.3，<percentage_point number=0.2 unit=percentage_point bound=exact>0.2个百分点</percentage_point>的降幅。",
 ]
 
 COUNTS = [

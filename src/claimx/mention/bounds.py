@@ -55,7 +55,7 @@ def bound_before(text: str, end: int, floor: int) -> tuple[int, Bound] | None:
         if start < floor or not text.startswith(written, start):
             continue
         if start > 0 and text[start - 1] in not_after.get(word, ""):
-            return None
+            continue
         return start, bound
     return None
 

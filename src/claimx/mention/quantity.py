@@ -23,7 +23,7 @@ from claimx.mention.found import FoundQuantity
 Spans = Sequence[tuple[int, int]]
 
 _NAMED_WITHIN = 16
-_REMARK = re.compile(r"\((?:含|不含|包括|不包括)\)")
+_REMARK = re.compile(r"\((?:含|不含|包括|不包括)\)|^/[股份手吨桶克]")
 
 
 def find_quantities(text: str, *, home_currency: str | None = None, taken: Spans = ()) -> list[FoundQuantity]:
@@ -102,6 +102,8 @@ def _range(text: str, first: Amount, last: Amount) -> Amount | None:
     if not _are_joined(text, first, last) or not _units_agree(first, last):
         return None
     low, high = _lower_end(text, first, last), last.number
+    if low is not None and high is not None and high < low < 0:
+        low, high = high, low
     if low is None or high is None or low > high or first.bound == "several" or last.bound == "over":
         return None
     kind, unit = (last.kind, last.unit) if last.kind else (first.kind, first.unit)
@@ -122,9 +124,10 @@ def _range(text: str, first: Amount, last: Amount) -> Amount | None:
 
 def _are_joined(text: str, first: Amount, last: Amount) -> bool:
     """Whether 至, 到 or a dash stands between them, or 、 between digits that follow each other (三、四十米)."""
-    gaps = [_REMARK.sub("", text[first.end : last.numeral.start]).strip(" ")]
-    if last.part or (last.kind == "money" and not last.home):
-        gaps.append(text[first.end : last.start].strip(" "))
+    gaps = [text[first.end : last.numeral.start]]
+    if last.part or (last.kind == "money" and not last.home) or (last.number is not None and last.number < 0):
+        gaps.append(text[first.end : last.start])
+    gaps = [_REMARK.sub("", gap).strip(" ") for gap in gaps]
     if gaps[0] == "、":
         return _follow_each_other(text, first, last)
     return any(gap in _separators() for gap in gaps)
@@ -132,7 +135,7 @@ def _are_joined(text: str, first: Amount, last: Amount) -> bool:
 
 def _units_agree(first: Amount, last: Amount) -> bool:
     if first.kind is None:
-        return last.kind is not None
+        return last.kind is not None or (first.numeral.large and last.numeral.large)
     if last.kind is None:
         return first.part or first.kind == "money"
     if first.kind != last.kind:
@@ -201,15 +204,17 @@ def _shared(text: str, amounts: list[Amount]) -> list[Amount]:
     marks = tuple(load("numbers")["lists"]["marks"])
     for index in range(len(result) - 2, -1, -1):
         first, last = result[index], result[index + 1]
-        if _lacks_unit_of(first, last) and text[first.end : last.start].strip(" ") in marks:
+        mark = text[first.end : last.start].strip(" ")
+        if mark in marks and _lacks_unit_of(first, last, mark):
             result[index] = replace(first, kind=last.kind, unit=last.unit, home=last.home)
     return result
 
 
-def _lacks_unit_of(first: Amount, last: Amount) -> bool:
+def _lacks_unit_of(first: Amount, last: Amount, mark: str) -> bool:
     if last.kind == "money":
         return first.kind is None and first.numeral.large
-    return first.unit == "个" and (last.kind == "percentage_point" or last.unit == "基点")
+    points = last.kind == "percentage_point" or last.unit == "基点"
+    return points and (first.unit == "个" or (first.kind is None and first.numeral.arabic and mark != "，"))
 
 
 def _sum(text: str, amount: Amount, home: str | None) -> Amount | None:
@@ -221,7 +226,7 @@ def _sum(text: str, amount: Amount, home: str | None) -> Amount | None:
     alone = _stands_alone(text, amount)
     if not alone and amount.letter:
         return None
-    before = text[max(0, amount.start - 4) : amount.start].endswith(tuple(data["after"]))
+    before = _speaks_of_money(text[max(0, amount.start - 8) : amount.start])
     after = text.startswith(tuple(data["before"]), amount.end) or text.startswith(
         tuple("的" + each for each in data["before"]), amount.end
     )
@@ -229,6 +234,13 @@ def _sum(text: str, amount: Amount, home: str | None) -> Amount | None:
         return None
     unit = None if amount.number is None and amount.bound == "several" else home
     return _bound_after_sum(text, replace(amount, kind="money", unit=unit, home=True))
+
+
+def _speaks_of_money(before: str) -> bool:
+    """Whether a text ends with a word of money, with or without 预计 and the like behind it."""
+    data = load("currencies")["sums"]
+    between = next((each for each in data["between"] if before.endswith(each)), "")
+    return before.removesuffix(between).endswith(tuple(data["after"]))
 
 
 def _stands_alone(text: str, amount: Amount) -> bool:

@@ -21,8 +21,8 @@ def without_year(make: Make, around: Surroundings, ahead: bool) -> Period | None
     """The period that `make` gives for the right year.
 
     Closest to the publication date and not after it; with `ahead` the first that is not over; if the words
-    around suit a date to come, the next one where that is near and the last is long past. A date of the same sentence
-    whose year was told is the context.
+    around suit a date to come, the next one where that is near and the last is long past; a day to come that the
+    text has named before is meant again. A date of the same sentence whose year was told is the context.
     """
     memory, reference = around.memory, around.memory.reference
     if reference is None:
@@ -38,9 +38,11 @@ def without_year(make: Make, around: Surroundings, ahead: bool) -> Period | None
         fresh = found is not None and reference - found.last <= NEWS_DAYS and not joined
         if beside and beside.last >= focus.first and not fresh:
             return beside
-    if found and not ahead and reference - found.last > LONG_PAST and around.soon:
+    if found and not ahead and reference - found.last > RECENT:
         coming = period.nearest_year(make, reference, True)
-        if coming and coming.first - reference <= SOON:
+        if coming and coming in memory.coming:
+            return coming
+        if coming and reference - found.last > LONG_PAST and around.soon and coming.first - reference <= SOON:
             return coming
     return found
 

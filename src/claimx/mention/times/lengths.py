@@ -8,7 +8,7 @@ from claimx.mention.times.numbers import read_number
 from claimx.mention.times.patterns import words
 from claimx.mention.times.reading import Reading
 
-_INEXACT = re.compile("[几数至到~百千.-]")
+_INEXACT = re.compile("[几数至到、~百千.-]")
 _YEAR = re.compile("(?:1[0-9]|2[01])[0-9]{2}|0")
 _AGE = re.compile(
     "(?:至|到|-|~)(?:未满|不满)?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})周?岁|大[的婴幼小]|(?:或)?以上人士|的?[婴幼]"

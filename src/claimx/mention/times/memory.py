@@ -1,6 +1,6 @@
 """What a passage has said so far: the dates that later words lean on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from claimx.mention.times.period import Period
@@ -13,7 +13,7 @@ class Memory:
     """The publication date, and the dates mentioned earlier in the passage.
 
     `focus` is the last one, `span` the last one longer than a day, `day` the last one that was no later than the
-    publication, `reported` the last business year (截至3月底止年度), which
+    publication, `coming` those that were later, by month and day, `reported` the last business year (截至3月底止年度), which
     the later passages lean on too, `news_day` the last day of the whole text so far; `focus_end` is where the focus ended in the text,
     `year_told` whether its year was told (2025年, 去年).
     """
@@ -26,6 +26,7 @@ class Memory:
     day: Period | None = None
     reported: Period | None = None
     news_day: Period | None = None
+    coming: set[Period] = field(default_factory=set)
 
     @property
     def reference(self) -> date | None:
@@ -41,6 +42,8 @@ class Memory:
             self.span = found if spans else self.span
         elif not self.published or found.first <= self.published:
             self.day = self.news_day = found
+        else:
+            self.coming.add(found)
 
     def forget(self) -> None:
         """A new passage begins."""

@@ -40,6 +40,27 @@ def read_offset(text: str, end: int, base: Period) -> tuple[int, Period] | None:
 
 
 @cache
+def _day_within() -> re.Pattern[str]:
+    return re.compile(
+        r" ?的?(?:第 ?(?P<count>[0-9]{1,2}|[一二三四五六七八九]) ?[天日]|(?P<first>首[日天])|(?P<last>最后[一1][天日]))"
+    )
+
+
+def read_day_within(text: str, end: int, whole: Period) -> tuple[int, Period]:
+    """Where the words behind some days off at `end` stop, and the one of them they name: 假期第二天, 假期首日.
+
+    Without such words, `end` and the `whole` of them.
+    """
+    match = _day_within().match(text, end)
+    if not match:
+        return end, whole
+    if match["last"]:
+        return match.end(), period.day(whole.last)
+    found = whole.first + timedelta(days=read_number(match["count"] or "一") - 1)
+    return (match.end(), period.day(found)) if found <= whole.last else (end, whole)
+
+
+@cache
 def _ended() -> re.Pattern[str]:
     return re.compile(
         r" ?(?:止的?|的) ?(?:(?P<months>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?个月(?:期间)?"

@@ -72,9 +72,10 @@ def _whole(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | Non
 
 
 def _same(word: str, pieces: Pieces, year: int, memory: Memory) -> Period | None:
-    """The last period mentioned, moved back to a year."""
-    found = memory.span
-    for _ in range(max(found.first.year - year, 1) if found else 0):
+    """The last period mentioned, moved back to a year; it stands where it is of a year before the last already."""
+    found, reference = memory.span, memory.reference
+    least = 0 if reference and year < reference.year - 1 else 1
+    for _ in range(max(found.first.year - year, least) if found else 0):
         found = period.year_before(found) if found else None
     return found
 

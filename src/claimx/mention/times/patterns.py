@@ -7,6 +7,7 @@ readers in `resolve.py` know them by these names.
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from claimx.lexicon import load
 
@@ -47,7 +48,7 @@ def year() -> re.Pattern[str]:
         rf"|(?P<relative>{relative})(?:度(?!假))?"
         r"|[今去明前后]\((?P<bracketed>[0-9]{2,4})\)年"
         rf"|(?P<short>[0-9]{{2,3}}|[{CHINESE_DIGITS}]{{2,3}}|两千零?[一二三四五六七八九十]{{0,3}}) ?年度?"
-        rf"|(?P<shared>{four})(?={SHARING}(?:{four}|[0-9]{{2}}) ?年)"
+        rf"|(?P<shared>{four})(?={SHARING}(?:{four}|[0-9]{{2}}) ?年|{holiday_names()})"
     )
 
 
@@ -174,7 +175,7 @@ def week() -> re.Pattern[str]:
         "|日(?!本|元|均|经|央|债|媒|系)|[二三四五六](?!十)|天)"
     )
     return re.compile(
-        rf"(?P<turn>{turns}){WEEK}{WEEK}?(?:(?P<weekday>{weekday})|(?P<weekend>末)|(?!期|年|边|围|转|全|密|刊|报|长))"
+        rf"(?P<turn>{turns}){WEEK}{WEEK}?(?:(?P<weekday>{weekday})|(?P<weekend>末)|(?!期|年|边|围|转|全|密|刊|报(?![道导告])|长))"
         rf"|(?P<turns>[上下])(?P<count>[2-9]|[二两三四五六])(?:个?(?P<unit>{WEEK})|个(?P<months>月)|(?P<other>[年天]))"
         rf"|(?P<bare>(?:(?<=周[一二三四五六日])|(?<![每逐单双全首一二三四五六七八九十两几数半0-9])){WEEK}(?:(?P<bare_weekday>{weekday})|末))"
     )
@@ -250,7 +251,12 @@ def fiscal() -> re.Pattern[str]:
 def duration() -> re.Pattern[str]:
     """A length of time."""
     units = load("times")["duration_units"]
-    number = "(?:[0-9]{1,4}(?:\\.[0-9]{1,2})?|[几数][十百千]?|[一二两三四五六七八九十百千半俩廿]{1,4}几?)"
+    either = (
+        "(?<=[^\\s。])(?:一、[两二]|"
+        + "|".join(f"{low}、{high}" for low, high in pairwise("二三四五六七八九"))
+        + ")"
+    )
+    number = rf"(?:{either}|[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[几数][十百千]?|[一二两三四五六七八九十百千半俩廿]{{1,4}}几?)"
     return re.compile(
         rf"(?P<before>(?<![超通经不越])过|{words(load('times')['duration_words']['before'])})? ?"
         rf"(?P<number>{number}(?:(?:至|到|-|~){number})?)(?P<more>[多余来几])? ?"

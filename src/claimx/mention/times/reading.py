@@ -38,7 +38,10 @@ def read_chain(found: Chain, around: Surroundings) -> Reading:
     if found.year:
         _read_with_year(found, found.year, around.memory, reading)
     elif found.month and found.month["relative"]:
+        compared = around.compared_with if found.month["relative"] in ("上月", "上个月") else None
         whole = chain.relative_month(found.month["relative"], around.memory)
+        if compared:
+            whole, reading.notable = period.shifted_month(compared.first, -1), False
         reading.period = inside_month(whole, found.inside) if whole else None
     else:
         reading.period = _without_year(found, around)

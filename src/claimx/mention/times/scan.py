@@ -8,7 +8,7 @@ from claimx.mention.times import chain, digits, lengths, patterns, reading
 from claimx.mention.times.chain import Chain
 from claimx.mention.times.memory import Memory
 from claimx.mention.times.numbers import NotANumberError
-from claimx.mention.times.offset import read_offset
+from claimx.mention.times.offset import read_day_within, read_offset
 from claimx.mention.times.reading import Reading
 from claimx.mention.times.surroundings import Surroundings
 
@@ -104,6 +104,8 @@ class Scanner:
         if found.is_bare_day and around.counts_days:
             return None
         read = reading.read_chain(found, around)
+        if found.part and found.part["days_off"] and read.period:
+            read.end, read.period = read_day_within(self.text, read.end, read.period)
         return self._with_day_words(read) if found.is_day else read
 
     def _vague(self, start: int) -> Reading | None:

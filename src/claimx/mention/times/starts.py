@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.times.patterns import WEEK
+from claimx.mention.times.patterns import WEEK, holiday_names
 
 ARABIC = "0123456789"
 CHINESE = "零〇一二三四五六七八九十两廿卅百千几数半俩仨"
@@ -65,7 +65,7 @@ def _looks() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     number = rf"(?:{_UNIT}|{_SHARED}|[Qq]|$|[\r\n])"
     for character in ARABIC:
         forms[character].append(
-            rf"[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?{number}|[0-9]{{8}}(?![0-9])|[0-9 ]{{1,3}}年"
+            rf"[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?{number}|[0-9]{{8}}(?![0-9])|[0-9 ]{{1,3}}年|[0-9]{{4}}{holiday_names()}"
         )
     for character in CHINESE:
         forms[character].append(rf"[{CHINESE}]{{1,5}}{number}")

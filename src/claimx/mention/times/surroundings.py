@@ -8,12 +8,14 @@ from typing import NamedTuple
 from claimx.lexicon import load
 from claimx.mention.times.memory import Memory
 from claimx.mention.times.patterns import TO, words
+from claimx.mention.times.period import Period
 
 LONGEST_SENTENCE = 300
 _CLAUSE = re.compile(r"[。！？；，,;\n]")
 _SENTENCE = re.compile(r"[。！？；;【】\n]")
 _SENTENCE_END = re.compile(r"[。！？【】\n]")
 _TO = re.compile(TO)
+_COMPARING = re.compile("[比较与同]$")
 _SAYING = re.compile(r"表示|称|说|宣布|透露|报道|公布|披露|消息|公告|讯|电")
 _RECURRING = re.compile(r"(?:每年|每月|每周|每逢|每天|每个)(?:的)?$")
 _BETTER_TOMORROW = re.compile(r"的明天(?=[。！，；”’、\n]|$)")
@@ -104,6 +106,14 @@ class Surroundings:
         """Whether the words would suit a date that is to come: 4月2日生效, 如果在11月胜出."""
         sentence = _SENTENCE.split(self.text[max(0, self.start - 24) : self.start])[-1]
         return bool(_cues().soon_before.search(sentence) or _cues().soon_behind.match(self.text, self.end))
+
+    @property
+    def compared_with(self) -> Period | None:
+        """The month last reported on, if it is compared with this one (7月降幅比上月收窄)."""
+        focus, reference = self.memory.focus, self.memory.reference
+        if not focus or not reference or focus.grain != "month" or focus.last >= reference:
+            return None
+        return focus if _COMPARING.search(self.text[max(0, self.start - 1) : self.start]) else None
 
     @property
     def deadline(self) -> bool:
