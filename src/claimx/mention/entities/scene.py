@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -31,6 +31,33 @@ OFFICES = frozenset("部局署院厅处司会")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
+class Hits(Mapping[str, dict[int, list[int]]]):
+    """The hits of each role by where they start (`side` 0) or end (1): the other ends there. A role is laid out when it
+    is first asked for."""
+
+    def __init__(self, found: dict[str, list[Region]], side: int) -> None:
+        self._found = found
+        self._side = side
+        self._laid_out: dict[str, dict[int, list[int]]] = {}
+
+    def __getitem__(self, role: str) -> dict[int, list[int]]:
+        """The hits of a role; raises KeyError where the text has none."""
+        known = self._laid_out.get(role)
+        if known is None:
+            known = self._laid_out[role] = {}
+            for hit in self._found[role]:
+                known.setdefault(hit[self._side], []).append(hit[1 - self._side])
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        """The roles that the text has hits of."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """How many roles the text has hits of."""
+        return len(self._found)
+
+
 @dataclass(slots=True)
 class Scene:
     """A normalized text with the vocabulary's hits in it. `starts[role][i]` and `ends[role][i]` give the ends and the
@@ -42,8 +69,8 @@ class Scene:
     names: list[FoundEntity] = field(default_factory=list)
     weak: list[FoundEntity] = field(default_factory=list)
     states: dict[str, str] = field(default_factory=dict)
-    starts: dict[str, dict[int, list[int]]] = field(default_factory=dict)
-    ends: dict[str, dict[int, list[int]]] = field(default_factory=dict)
+    starts: Hits = field(default_factory=lambda: Hits({}, 0))
+    ends: Hits = field(default_factory=lambda: Hits({}, 1))
     _taken_starts: list[int] = field(default_factory=list)
     name_at: dict[int, FoundEntity] = field(default_factory=dict)
     name_to: dict[int, FoundEntity] = field(default_factory=dict)
@@ -230,24 +257,21 @@ def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Sce
     words: Vocabulary = vocabulary()
     scene = Scene(text, taken, word_starts)
     scene._taken_starts = [start for start, _ in taken]
-    starts: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    ends: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    hits: dict[str, list[Region]] = defaultdict(list)
     found: list[tuple[int, int, str, Name]] = []
     for index, start, end in words.automaton.find_matches_as_indexes(lowered(text), overlapping=True):
         word = words.entries[index]
         if word.latin and _cut_latin(text, start, end):
             continue
         for role in word.roles:
-            starts[role][start].append(end)
-            ends[role][end].append(start)
+            hits[role].append((start, end))
         name = word.name
         if name is None:
             continue
         following = text[end : end + 1]
         if name.kind == "org" and following == "长" and word.form[-1] in OFFICES:
             for role in ("title", "alone"):
-                starts[role][start].append(end + 1)
-                ends[role][end + 1].append(start)
+                hits[role].append((start, end + 1))
             continue
         if (
             not _is_other_word(text, end, word.form, name)
@@ -255,8 +279,7 @@ def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Sce
             and _fits(scene, start, end, word.form, name)
         ):
             found.append((start, end, word.form, name))
-    scene.starts = {role: dict(hits) for role, hits in starts.items()}
-    scene.ends = {role: dict(hits) for role, hits in ends.items()}
+    scene.starts, scene.ends = Hits(dict(hits), 0), Hits(dict(hits), 1)
     for start, end, _, name in _clusters(found):
         entity = FoundEntity(start, end, name.kind, name.canonical)
         if name.weak:
