@@ -64,6 +64,7 @@ LOOSE = [
     "来了<count number=null unit=人 bound=several low=1000>成千上万人</count>。",
     "来了<count number=null unit=个 bound=range low=7 high=8>七八个</count>人。",
     "蒸发<money number=null unit=null bound=several low=2000000000 high=9900000000>数十亿</money>。",
+    "欠款<money number=10000000 unit=CNY bound=over low=10000000>过千万元</money>，涉及<count number=100 unit=家 bound=over low=100>过百家</count>商户。",
 ]
 
 RANGES = [

@@ -192,13 +192,15 @@ def _is_open_digit(text: str, amount: Amount) -> bool:
 
 
 def _at_or_above(text: str, amount: Amount, floor: int) -> Amount:
-    """上百台, 上亿元: as many or more."""
+    """上百台, 上亿元: as many or more; 过百台, 过亿元: more."""
     data = load("numbers")["at_or_above"]
     start = amount.start - 1
     if not amount.numeral.bare or start < floor or text[start] not in data["words"] or amount.number is None:
         return amount
     if start > 0 and text[start - 1] in data["not_after"]:
         return amount
+    if text[start] in data["more"]:
+        return replace(with_bound(amount, "over"), start=start)
     return replace(amount, start=start, number=None, low=amount.number, high=None, bound="several")
 
 
