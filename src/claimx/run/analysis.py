@@ -1,16 +1,14 @@
 """From an article to its claims or mentions: the steps in their order."""
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimx.claim.claim_type import load_types
 from claimx.claim.engine import Engine
 from claimx.claim.reading import Reading
-from claimx.context.assemble import claims
 from claimx.context.published import publication_date
-from claimx.context.repeated import link_repeated
 from claimx.mention.currency import home_currency
 from claimx.mention.find import find_amounts, find_names
 from claimx.mention.found import FoundEntity, FoundQuantity, FoundTime
@@ -29,16 +27,37 @@ from claimx.text.script import detect_script
 from claimx.text.sentences import Sentence, split
 from claimx.text.words import Segmenter
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+
 
 class Analyzer:
-    """The steps, built once for a run: the gate, the segmenter, the engine.
+    """The steps, built once for a run: the gate, and behind it a spaCy pipeline of claimx's components.
 
     `user_dictionaries`: files in jieba's format; `types`: type files of the user's own.
     """
 
     def __init__(self, user_dictionaries: Sequence[Path] = (), types: Sequence[Path] = ()) -> None:
         self._engine = Engine(load_types(types))
-        self._segmenter = Segmenter(user_dictionaries)
+        self._user_dictionaries = user_dictionaries
+        self._types = types
+
+    @cached_property
+    def _segmenter(self) -> Segmenter:
+        return Segmenter(self._user_dictionaries)
+
+    @cached_property
+    def _pipeline(self) -> "Language":
+        """Built when the first article passes the gate: loading spaCy takes longer than reading many that do not."""
+        import claimx.context.component
+        import claimx.mention.component  # noqa: F401
+        from claimx.text.tokenizer import blank_pipeline
+
+        pipeline = blank_pipeline(user_dictionaries=self._user_dictionaries)
+        pipeline.add_pipe("claimx_sentences")
+        pipeline.add_pipe("claimx_mentions")
+        pipeline.add_pipe("claimx_claims", config={"types": [str(path) for path in self._types]})
+        return pipeline
 
     def claims(self, article: Article) -> tuple[DocumentRecord, list[Claim]]:
         """All claims of an article in the order of the text, and what is known about the document.
@@ -55,10 +74,11 @@ class Analyzer:
         reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
         if not self._engine.may_claim(reading, words):
             return record, []
-        edges = self._segmenter.edges(text)
-        entities = find_names(text, edges.starts, times, quantities)
-        reading = replace(reading, entities=entities, word_starts=edges.all)
-        found = link_repeated(list(claims(reading, record, self._engine.candidates(reading, words))))
+        with self._pipeline.memory_zone():
+            doc = self._pipeline.make_doc(article.text)
+            doc._.sentences, doc._.times, doc._.quantities = sentences, times, quantities
+            doc._.record = record
+            found: list[Claim] = list(self._pipeline(doc)._.claims)
         return record.model_copy(update={"claims": len(found)}), found
 
     def mentions(self, article: Article, kinds: Set[str]) -> list[Mention]:

@@ -102,11 +102,12 @@ def create_sentences(nlp: Language, name: str) -> Any:
 def set_sentences(doc: Doc) -> Doc:
     """Splits the Doc's text into sentences. White space after a sentence belongs to it.
 
-    A sentence that begins within a token (a line that was not cut into words) sets no boundary.
+    A sentence that begins within a token (a line that was not cut into words) sets no boundary. Sentences that are
+    there already stay.
     """
     if doc._.normalized is None:
         doc._.normalized = normalize(doc.text)
-    sentences: list[Sentence] = split(doc._.normalized)
+    sentences: list[Sentence] = doc._.sentences if doc._.sentences is not None else split(doc._.normalized)
     doc._.sentences = sentences
     starting = {0, *(sentence.start for sentence in sentences[1:])}
     begins = np.fromiter((start in starting for start in doc.to_array("IDX").tolist()), bool, len(doc))
