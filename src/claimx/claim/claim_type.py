@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -62,6 +63,11 @@ class RoleRule(Model):
     gather: bool = Field(
         default=False, description="Every slot that holds something fills it, not the first alone."
     )
+
+    @cached_property
+    def named(self) -> "RoleRule":
+        """The rule without noun phrases: names alone fill it."""
+        return self.model_copy(update={"nouns": None})
 
     @field_validator("slots")
     @classmethod

@@ -38,10 +38,9 @@ def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntit
     """
     if rule.needs and not re.search(rule.needs, site.reading.text[site.clause.start : site.clause.end]):
         return []
-    named = rule.model_copy(update={"nouns": None})
     passes = [(rule, slot) for slot in rule.slots]
     if rule.nouns and not rule.own:
-        passes = [(named, slot) for slot in rule.slots if slot != "topic"] + passes
+        passes = [(rule.named, slot) for slot in rule.slots if slot != "topic"] + passes
     found: list[FoundEntity] = []
     for wanted, slot in passes:
         taken = [(h.start, h.end) for h in (*held, *found)]
@@ -286,13 +285,15 @@ _READERS: dict[str, Callable[[Site, RoleRule], list[FoundEntity]]] = {
 }
 
 
+_TOPIC_RULE = RoleRule(role="topic", slots=["subject"], kinds=["org", "person"])
+
+
 def next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
     """Whom the passage is about after a sentence: the subject of its first clause that has one."""
-    rule = RoleRule(role="topic", slots=["subject"], kinds=["org", "person"])
     clauses = reading.clauses(sentence)
     for at, clause in enumerate(clauses[:3]):
         site = Site(reading, sentence, clauses, at, clause.end, clause.end, None, [], topic)
-        for entity in select(site, head(reading, clause, clause.end), rule, nouns=False)[-1:]:
+        for entity in select(site, head(reading, clause, clause.end), _TOPIC_RULE, nouns=False)[-1:]:
             return replace(topic, **{entity.kind: entity})
         unknown = announcer(reading, head(reading, clause, clause.end), clause.end)
         if unknown and unknown.name not in ORG_PRONOUNS and _RESULTS.search(reading.text, *_extent(clause)):

@@ -47,6 +47,8 @@ def _endings() -> tuple[str, str]:
 def _wrap_width(text: str, lines: list[Stretch]) -> int | None:
     """The width at which a program broke the lines, in columns; None where the lines are paragraphs."""
     rule = load("sentences")["wrapped"]
+    if len(lines) < rule["least_lines"]:
+        return None
     widths = {line: _columns(text[slice(*line)]) for line in lines if line[1] - line[0] <= rule["widest"]}
     counts = Counter(width for width in widths.values() if rule["narrowest"] <= width <= rule["widest"])
     if not counts:
