@@ -175,6 +175,7 @@ def main() -> None:
     parser.add_argument("--characters", type=int, default=100_000, help="of one measured run [100000]")
     parser.add_argument("--full", action="store_true", help="memory at 100,000 articles too (minutes more)")
     parser.add_argument("--date", help="day of the measurement as YYYY-MM-DD [that of the commit]")
+    parser.add_argument("--note", help="what else is to be known of the measurement")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "benchmarks.md")
     given = parser.parse_args()
     source = given.input.resolve()
@@ -201,6 +202,7 @@ def main() -> None:
         *machine(),
     ]
     lines += [f"- input: {'the articles of `corpus/`' if own else f'`{source.name}`'}, repeated"]
+    lines += [f"- {given.note}"] if given.note else []
     for title, text, table in sections:
         lines += ["", f"## {title}", "", text, "", *table]
     given.out.parent.mkdir(exist_ok=True)
