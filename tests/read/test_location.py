@@ -53,7 +53,9 @@ def test_a_folder_of_a_store_is_read_like_one_of_the_disk(store, tmp_path):
     there, here = list(read_raw([store])), list(read_raw([tmp_path / "in"]))
     assert [raw.id for raw in there] == ["a.md", "b-2.txt", "b/1.txt"]
     assert [(raw.id, raw.data) for raw in there] == [(raw.id, raw.data) for raw in here]
-    assert run(store, location("memory://claimx-test/claims")) == run(tmp_path / "in", tmp_path / "claims") == 0
+    assert (
+        run(store, location("memory://claimx-test/claims")) == run(tmp_path / "in", tmp_path / "claims") == 0
+    )
     assert files(location("memory://claimx-test/claims")) == files(tmp_path / "claims")
 
 
