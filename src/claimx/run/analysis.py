@@ -1,9 +1,10 @@
 """From an article to its claims or mentions: the steps in their order."""
 
 from collections.abc import Iterator, Sequence, Set
+from contextlib import ExitStack
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from claimx.claim.claim_type import load_types
 from claimx.claim.engine import Engine
@@ -30,6 +31,11 @@ from claimx.text.words import Segmenter
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from claimx.text.tokenizer import Tokenizer
+
+_ZONE = 1_000_000
+"""How many characters spaCy may read before it forgets their words."""
+
 
 class Analyzer:
     """The steps, built once for a run: the gate, and behind it a spaCy pipeline of claimx's components.
@@ -41,6 +47,8 @@ class Analyzer:
         self._engine = Engine(load_types(types))
         self._user_dictionaries = user_dictionaries
         self._types = types
+        self._zone = ExitStack()
+        self._in_zone: int | None = None
 
     @cached_property
     def _segmenter(self) -> Segmenter:
@@ -74,12 +82,23 @@ class Analyzer:
         reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
         if not self._engine.may_claim(reading, words):
             return record, []
-        with self._pipeline.memory_zone():
-            doc = self._pipeline.make_doc(article.text)
-            doc._.sentences, doc._.times, doc._.quantities = sentences, times, quantities
-            doc._.record = record
-            found: list[Claim] = list(self._pipeline(doc)._.claims)
+        self._renew_zone(len(text))
+        doc = cast("Tokenizer", self._pipeline.tokenizer).make_doc(article.text, text, [(0, len(text))])
+        doc._.sentences, doc._.times, doc._.quantities = sentences, times, quantities
+        doc._.record = record
+        found: list[Claim] = list(self._pipeline(doc)._.claims)
         return record.model_copy(update={"claims": len(found)}), found
+
+    def _renew_zone(self, characters: int) -> None:
+        """Keeps spaCy's string store from growing: every so many characters it forgets the words it has met.
+
+        Not with every article, because the common words would be built anew each time.
+        """
+        if self._in_zone is None or self._in_zone + characters > _ZONE:
+            self._zone.close()
+            self._zone.enter_context(self._pipeline.memory_zone())
+            self._in_zone = 0
+        self._in_zone += characters
 
     def mentions(self, article: Article, kinds: Set[str]) -> list[Mention]:
         """All mentions of the given kinds in the order of the text."""
