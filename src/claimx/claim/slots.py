@@ -44,7 +44,7 @@ def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntit
     found: list[FoundEntity] = []
     for wanted, slot in passes:
         taken = [(h.start, h.end) for h in (*held, *found)]
-        found += [
+        fillers = [
             filler
             for filler in _read(site, wanted, slot)
             if not any(filler.start < end and start < filler.end for start, end in taken)
@@ -55,6 +55,9 @@ def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntit
                 or site.end <= filler.start
             )
         ]
+        for filler in fillers:
+            site.reading.trace.filled((site.start, site.end), rule.role, slot, filler)
+        found += fillers
         if found and not rule.gather:
             break
     return found if rule.many else found[-1:]

@@ -35,7 +35,10 @@ class Trace(Protocol):
         """A slot of the trigger filled a role."""
 
     def decided(self, field: str, reason: str, span: tuple[int, int] | None = None) -> None:
-        """A field of the claim at hand was decided by the words at `span`."""
+        """A field of the claim at hand was decided, by the words at `span` if there are any."""
+
+    def made(self, claim_id: str) -> None:
+        """The claim at hand is made: what was decided since the one before belongs to it."""
 
 
 class _Nobody:
@@ -48,6 +51,8 @@ class _Nobody:
     def filled(self, trigger: tuple[int, int], role: str, slot: str, entity: FoundEntity) -> None: ...
 
     def decided(self, field: str, reason: str, span: tuple[int, int] | None = None) -> None: ...
+
+    def made(self, claim_id: str) -> None: ...
 
 
 NOBODY: Trace = _Nobody()

@@ -41,18 +41,27 @@ def _claim(
     ahead = time and time.first_day and record.published and time.first_day > record.published
     if certainty == "asserted" and (ahead or called_off(reading, candidate)):
         certainty = "planned"
+        reason = "its day is yet to come" if ahead else "what is called off was planned"
+        reading.trace.decided("modality", reason)
     if (
         certainty == "asserted"
         and published_plan(reading, candidate)
         and (not time or time.basis == "published")
     ):
         certainty, time = "planned", None
+        reading.trace.decided("modality", "it is made public, and no day is named on which it holds")
     anchor = min(candidate.start, candidate.value.start) if candidate.value else candidate.start
     denied = negated(reading, candidate)
     source = attributions.denier(candidate.sentence, anchor) if denied else None
     source = source or attributions.of(candidate.sentence, anchor, carried=candidate.type.carried)
+    if source:
+        own = candidate.sentence.start <= source.cue_start < candidate.sentence.end
+        reason = "this cue names the source" if own else "the speaker of an earlier sentence goes on"
+        reading.trace.decided("attribution", reason, (source.cue_start, source.cue_end))
+    identity = _identity(digest, candidate)
+    reading.trace.made(identity)
     return Claim(
-        id=_identity(digest, candidate),
+        id=identity,
         type=candidate.type.name,
         doc_id=record.id,
         published=record.published,

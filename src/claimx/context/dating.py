@@ -52,14 +52,19 @@ class Dating:
         """The time of a candidate, or None where the text gives none."""
         own = self._own(candidate, certainty)
         if own:
+            self._decided("it stands in the sentence", own)
             return own.expression(self._reading.original)
         earlier = self._inherited(candidate, certainty) if candidate.frame.inherits else None
         if earlier:
+            self._decided("it stands in an earlier sentence of the passage", earlier)
             return earlier.expression(self._reading.original).model_copy(update={"basis": "inherited"})
         spoken = None if self._told else self._announced(candidate)
         if spoken:
+            self._decided("no publication date is known: the day of speaking serves", spoken)
             return spoken.expression(self._reading.original)
         if self._published and certainty == "asserted":
+            reason = f"no date is near: the publication date serves ({self._published})"
+            self._reading.trace.decided("time", reason)
             return TimeExpression(
                 text=None,
                 start=None,
@@ -70,6 +75,10 @@ class Dating:
                 basis="published",
             )
         return None
+
+    def _decided(self, reason: str, time: FoundTime) -> None:
+        anchor = f", counted from {self._published}" if time.basis == "anchored" and self._published else ""
+        self._reading.trace.decided("time", reason + anchor, (time.start, time.end))
 
     def _announced(self, candidate: Candidate) -> FoundTime | None:
         """The day on which a sentence is said to be spoken or written: it stands in for a publication date unknown."""

@@ -52,20 +52,25 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
         if candidate.value
         else min(candidate.end + _BEHIND, clause_end)
     )
-    if _cues(reading, "conditional", candidate.sentence.start, anchor):
-        return "conditional"
+    conditional = _cues(reading, "conditional", candidate.sentence.start, anchor)
+    if conditional:
+        return _decided(reading, "conditional", conditional[-1])
     estimated = _cues(reading, "estimated", own, last)
     if not estimated and not _compared(reading, own, last):
         estimated = _cues(reading, "estimated", candidate.sentence.start, own)
     if estimated:
-        return "possible" if _HOPED.search(reading.text, estimated[-1].end(), last) else "estimated"
-    possible = (
+        hoped = _HOPED.search(reading.text, estimated[-1].end(), last)
+        return (
+            _decided(reading, "possible", hoped) if hoped else _decided(reading, "estimated", estimated[-1])
+        )
+    around = (
         m
         for m in _cues(reading, "possible", own, last)
         if m.end() <= candidate.start or candidate.end <= m.start()
     )
-    if any(possible) or _POSSIBLE_AFTER.match(reading.text, candidate.end):
-        return "possible"
+    possible = next(around, None) or _POSSIBLE_AFTER.match(reading.text, candidate.end)
+    if possible:
+        return _decided(reading, "possible", possible)
     until = candidate.end if candidate.value else last
     back = candidate.frame.look_back if candidate.frame.price else 0
     event = candidate.clauses[max(0, candidate.clause - back)].start
@@ -74,12 +79,18 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
         *(_announcements(reading, start, candidate.start) if candidate.type.announced else []),
     ]
     if candidate.frame.planned:
+        reading.trace.decided("modality", "planned: the trigger itself tells an intention")
         return "planned"
     if planned:
         done = _cues(reading, "asserted", planned[-1].end(), last + 1)
         if not done and not reading.text.startswith("了", candidate.end):
-            return "planned"
+            return _decided(reading, "planned", planned[-1])
     return "asserted"
+
+
+def _decided(reading: Reading, certainty: Modality, cue: re.Match[str]) -> Modality:
+    reading.trace.decided("modality", f"{certainty} by this cue", cue.span())
+    return certainty
 
 
 def published_plan(reading: Reading, candidate: Candidate) -> bool:
@@ -129,11 +140,14 @@ def _cues(reading: Reading, name: str, start: int, end: int) -> list[re.Match[st
 def negated(reading: Reading, candidate: Candidate) -> bool:
     """Whether the text denies a candidate, or says that it was called off."""
     clause = candidate.clauses[candidate.clause]
-    if any(_negations(reading, clause.start, candidate.start)):
+    denial = next(_negations(reading, clause.start, candidate.start), None)
+    if denial is None and called_off(reading, candidate):
+        reading.trace.decided("negated", "it was called off")
         return True
-    return called_off(reading, candidate) or bool(
-        _DENIED_AFTER.search(reading.text, candidate.end, candidate.sentence.end)
-    )
+    denial = denial or _DENIED_AFTER.search(reading.text, candidate.end, candidate.sentence.end)
+    if denial:
+        reading.trace.decided("negated", "denied by this cue", denial.span())
+    return denial is not None
 
 
 def called_off(reading: Reading, candidate: Candidate) -> bool:
