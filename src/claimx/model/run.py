@@ -55,8 +55,12 @@ class ShardMarker(Model):
 
     claimx: str = Field(description="Version of claimx.")
     schema_version: str = Field(description="Version of the output's fields.")
-    rules: str = Field(description="Digest of all that decides the output but the documents: rules, options, libraries.")
-    input: str = Field(description="Digest of the documents in their order, and of what could not be read among them.")
+    rules: str = Field(
+        description="Digest of all that decides the output but the documents: rules, options, libraries."
+    )
+    input: str = Field(
+        description="Digest of the documents in their order, and of what could not be read among them."
+    )
     output: str = Field(description="Digest of the shard itself.")
     documents: int = Field(ge=0, description="Documents read and analysed.")
     claims: int = Field(ge=0, description="Claims written.")
