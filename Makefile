@@ -40,7 +40,7 @@ readme: $(READY)
 
 schemas: $(READY)
 	mkdir -p schemas
-	for name in claims mentions run; do $(BIN)/claimx schema $$name > schemas/$$name.schema.json || exit 1; done
+	for name in claims mentions run explanations; do $(BIN)/claimx schema $$name > schemas/$$name.schema.json || exit 1; done
 
 # options: make bench BENCH="--full --input FILE --date YYYY-MM-DD"
 BENCH ?=

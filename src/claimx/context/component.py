@@ -9,12 +9,14 @@ from spacy.tokens import Doc
 from claimx.claim.claim_type import load_types
 from claimx.claim.engine import Engine
 from claimx.claim.reading import Reading
+from claimx.claim.trace import NOBODY
 from claimx.context.assemble import claims
 from claimx.context.repeated import link_repeated
 from claimx.model import DocumentRecord
 
-if not Doc.has_extension("record"):
-    Doc.set_extension("record", default=None)
+for _name in ("record", "trace"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
 if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=())
 
@@ -22,7 +24,8 @@ if not Doc.has_extension("claims"):
 class ClaimComponent:
     """Fills `doc._.claims` and `doc.spans["claims"]` from the mentions of a document.
 
-    In: `doc._.normalized`, `doc._.sentences`, `doc._.times`, `doc._.quantities`, `doc._.entities` and `doc._.record`.
+    In: `doc._.normalized`, `doc._.sentences`, `doc._.times`, `doc._.quantities`, `doc._.entities` and `doc._.record`;
+    `doc._.trace`, a `claimx.claim.trace.Trace` that is told of every decision, or None.
     Out: `doc._.claims`, a list of `claimx.model.Claim`; `doc.spans["claims"]`, the trigger of each, its type as label.
     """
 
@@ -42,6 +45,7 @@ class ClaimComponent:
             doc._.quantities,
             doc._.entities,
             edges,
+            doc._.trace or NOBODY,
         )
         doc._.claims = link_repeated(list(claims(reading, record, self.engine.candidates(reading))))
         spans = (

@@ -6,9 +6,11 @@ from claimx.model.claim import (
     Claim,
     Modality,
     NamedSpan,
+    Reason,
     Role,
     RoleKind,
 )
+from claimx.model.explanation import RefusedTrigger, SentenceExplanation
 from claimx.model.mention import (
     DEFAULT_MENTION_KINDS,
     MENTION_KINDS,
@@ -53,11 +55,14 @@ __all__ = [
     "Quantity",
     "QuantityKind",
     "QuantityMention",
+    "Reason",
+    "RefusedTrigger",
     "Role",
     "RoleKind",
     "RunDocument",
     "RunInformation",
     "Script",
+    "SentenceExplanation",
     "SentenceKind",
     "ShardMarker",
     "Span",

@@ -34,6 +34,16 @@ class Attribution(Model):
     cue: Span
 
 
+class Reason(Model):
+    """Why one field of a claim is what it is."""
+
+    field: str = Field(
+        description="trigger, value, previous, roles.ROLE, attribution, modality, negated, time."
+    )
+    reason: str
+    evidence: Span | None = Field(default=None, description="The words that decided it, if there are any.")
+
+
 class Claim(Model):
     """One claim, as `claim-format` fixes it: a line of the output."""
 
@@ -62,4 +72,7 @@ class Claim(Model):
         default=None,
         pattern=r"^[0-9a-f]{16}$",
         description="The id of the fullest mention, where the document makes this claim again; null for that mention.",
+    )
+    explanation: list[Reason] | None = Field(
+        default=None, description="Why it is what it is; left out unless it was asked for (--explain)."
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from claimx.claim.claim_type import load_types
 from claimx.claim.engine import Engine
 from claimx.claim.reading import Reading
+from claimx.context.explanation import Explainer
 from claimx.context.published import publication_date
 from claimx.mention.currency import home_currency
 from claimx.mention.find import find_amounts, find_names
@@ -21,6 +22,7 @@ from claimx.model import (
     EntityMention,
     Mention,
     QuantityMention,
+    SentenceExplanation,
     TimeMention,
 )
 from claimx.text.normalize import normalize
@@ -40,13 +42,21 @@ _ZONE = 1_000_000
 class Analyzer:
     """The steps, built once for a run: the gate, and behind it a spaCy pipeline of claimx's components.
 
-    `user_dictionaries`: files in jieba's format; `types`: type files of the user's own.
+    `user_dictionaries`: files in jieba's format; `types`: type files of the user's own; with `explain` every claim
+    says why it is what it is.
     """
 
-    def __init__(self, user_dictionaries: Sequence[Path] = (), types: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        user_dictionaries: Sequence[Path] = (),
+        types: Sequence[Path] = (),
+        *,
+        explain: bool = False,
+    ) -> None:
         self._engine = Engine(load_types(types))
         self._user_dictionaries = user_dictionaries
         self._types = types
+        self._explain = explain
         self._zone = ExitStack()
         self._in_zone: int | None = None
 
@@ -82,12 +92,33 @@ class Analyzer:
         reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
         if not self._engine.may_claim(reading, words):
             return record, []
-        self._renew_zone(len(text))
-        doc = cast("Tokenizer", self._pipeline.tokenizer).make_doc(article.text, text, [(0, len(text))])
-        doc._.sentences, doc._.times, doc._.quantities = sentences, times, quantities
-        doc._.record = record
-        found: list[Claim] = list(self._pipeline(doc)._.claims)
+        explainer = Explainer(article.text) if self._explain else None
+        found = self._find_claims(reading, record, explainer)
+        if explainer:
+            found = [explainer.explained(claim) for claim in found]
         return record.model_copy(update={"claims": len(found)}), found
+
+    def explain(self, article: Article) -> list[SentenceExplanation]:
+        """What came of every sentence of an article, and why nothing else did."""
+        text = normalize(article.text)
+        sentences = split(text)
+        record = _record(article, text, sentences)
+        times, quantities = _amounts(article, text, sentences, record)
+        reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
+        explainer = Explainer(article.text)
+        found = self._find_claims(reading, record, explainer)
+        return [explainer.sentence(article.id, sentence, found) for sentence in sentences]
+
+    def _find_claims(
+        self, known: Reading, record: DocumentRecord, explainer: Explainer | None
+    ) -> list[Claim]:
+        """The claims by the pipeline; `known` is what the gate has read already."""
+        self._renew_zone(len(known.text))
+        tokenizer = cast("Tokenizer", self._pipeline.tokenizer)
+        doc = tokenizer.make_doc(known.original, known.text, [(0, len(known.text))])
+        doc._.sentences, doc._.times, doc._.quantities = known.sentences, known.times, known.quantities
+        doc._.record, doc._.trace = record, explainer
+        return list(self._pipeline(doc)._.claims)
 
     def _renew_zone(self, characters: int) -> None:
         """Keeps spaCy's string store from growing: every so many characters it forgets the words it has met.

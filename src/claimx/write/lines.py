@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from pydantic import BaseModel, ValidationError
 
-from claimx.model import Claim
+from claimx.model import Claim, SentenceExplanation
 
 _NUMBERS = ("number", "low", "high")
 _QUANTITIES = ("value", "previous")
@@ -19,12 +19,20 @@ class InvalidClaimError(ValueError):
 
 def json_bytes(model: BaseModel) -> bytes:
     """The model as one line of JSON in UTF-8, without its line end."""
+    return orjson.dumps(_content(model))
+
+
+def _content(model: BaseModel) -> dict[str, Any]:
     content = model.model_dump(warnings=False)
+    if isinstance(model, Claim) and model.explanation is None:
+        del content["explanation"]
+    if isinstance(model, SentenceExplanation):
+        content["claims"] = [_content(claim) for claim in model.claims]
     _plain_numbers(content)
     for field in _QUANTITIES:
         if isinstance(quantity := content.get(field), dict):
             _plain_numbers(quantity)
-    return orjson.dumps(content)
+    return content
 
 
 def _plain_numbers(content: dict[str, Any]) -> None:

@@ -5,14 +5,18 @@ from typing import Any, Literal, get_args
 import orjson
 from pydantic import TypeAdapter
 
-from claimx.model import SCHEMA_VERSION, Claim, Mention, RunDocument
+from claimx.model import SCHEMA_VERSION, Claim, Mention, RunDocument, SentenceExplanation
 
-SchemaName = Literal["claims", "mentions", "run"]
+SchemaName = Literal["claims", "mentions", "run", "explanations"]
 SCHEMA_NAMES: tuple[SchemaName, ...] = get_args(SchemaName)
 _MODELS: dict[SchemaName, tuple[Any, str]] = {
     "claims": (Claim, "One claim: a line of `claimx extract`"),
     "mentions": (Mention, "One mention: a line of `claimx mentions`"),
     "run": (RunDocument, "The document of `claimx extract --format json`"),
+    "explanations": (
+        SentenceExplanation,
+        "What came of a sentence: a line of `claimx explain --format json`",
+    ),
 }
 
 
