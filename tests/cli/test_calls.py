@@ -5,7 +5,18 @@ import sys
 
 import pytest
 
-COMMANDS = ["extract", "mentions", "show", "validate", "schema", "normalize", "segment", "eval"]
+COMMANDS = [
+    "extract",
+    "mentions",
+    "show",
+    "explain",
+    "validate",
+    "types",
+    "schema",
+    "normalize",
+    "segment",
+    "eval",
+]
 HEAVY = ["spacy", "jieba", "rjieba", "numpy", "babel", "opencc", "holidays", "chardet"]
 
 

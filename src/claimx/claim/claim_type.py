@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from claimx.lexicon import load
 from claimx.model import QuantityKind, RoleKind
 from claimx.model.span import Model
+from claimx.text.normalize import normalize
 
 SLOTS = {
     "subject": "who does it: before the trigger, else in an earlier clause of the sentence",
@@ -32,6 +33,15 @@ SLOTS = {
 }
 PREPOSITIONS = tuple(load("chunks")["prepositions"])
 """Every other slot is a preposition: the phrase that it opens."""
+
+
+def _compiles(pattern: str | None) -> str | None:
+    """The pattern; raises ValueError where it is none."""
+    try:
+        re.compile(pattern or "")
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from None
+    return pattern
 
 
 class RoleRule(Model):
@@ -79,7 +89,10 @@ class RoleRule(Model):
                 and not slot.startswith(("of:", "by:", "before:", "after:", "near:", "opening:"))
             ):
                 raise ValueError(f"no slot {slot!r}; slots are {', '.join([*SLOTS, *PREPOSITIONS])}")
+            _compiles(slot.partition(":")[2])
         return slots
+
+    _patterns = field_validator("pattern", "words", "needs", "refuses", "not_followed")(_compiles)
 
 
 class Frame(Model):
@@ -144,18 +157,20 @@ class Frame(Model):
     roles: list[RoleRule] = Field(default=[], description="Rules that replace the type's, role by role.")
     rank: int = Field(default=0, description="Where two frames want one value: the higher rank has it.")
 
-    @field_validator(
-        "between", "not_between", "needs", "refuses", "subject_needs", "subject_refuses", "not_before", "not_after", "value_not_before",
-        "value_not_after", "units",
-    )  # fmt: skip
+    _patterns = field_validator(
+        "between", "not_between", "needs", "refuses", "subject_needs", "subject_refuses", "not_before", "not_after",
+        "value_not_before", "value_not_after", "units",
+    )(_compiles)  # fmt: skip
+
+    @field_validator("triggers")
     @classmethod
-    def _compiles(cls, pattern: str | None) -> str | None:
-        if pattern is not None:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"not a regular expression: {error}") from None
-        return pattern
+    def _simplified(cls, triggers: list[str]) -> list[str]:
+        for word in triggers:
+            if not word:
+                raise ValueError("an empty trigger")
+            if normalize(word) != word:
+                raise ValueError(f"{word!r} must be written as the rules see it: {normalize(word)!r}")
+        return triggers
 
 
 class ClaimType(Model):
@@ -186,7 +201,15 @@ class ClaimType(Model):
     @classmethod
     def _with_patterns(cls, data: Any) -> Any:
         """Puts the shared patterns where the frames name them."""
-        patterns = data.get("patterns", {})
+        if not isinstance(data, dict):
+            return data
+        patterns, frames = data.get("patterns", {}), data.get("frames", [])
+        if not (
+            isinstance(patterns, dict) and all(isinstance(pattern, str) for pattern in patterns.values())
+        ):
+            return data
+        if not (isinstance(frames, list) and all(isinstance(frame, dict) for frame in frames)):
+            return data
 
         def put(text: Any) -> Any:
             if isinstance(text, str):
@@ -194,8 +217,20 @@ class ClaimType(Model):
                     text = text.replace("{" + name + "}", f"(?:{pattern})")
             return text
 
-        frames = [{key: put(entry) for key, entry in frame.items()} for frame in data.get("frames", [])]
-        return {**data, "frames": frames}
+        return {**data, "frames": [{key: put(entry) for key, entry in frame.items()} for frame in frames]}
+
+    _units = field_validator("units")(_compiles)
+
+    @model_validator(mode="after")
+    def _claimable(self) -> Self:
+        """Every frame that wants a value says which one."""
+        for frame in self.frames:
+            kinds = frame.kinds or self.kinds
+            if frame.value != "none" and not kinds:
+                raise ValueError(f"frame {frame.name!r} wants a value: `kinds` must say which")
+            if frame.value != "none" and "count" in kinds and not (frame.units or self.units):
+                raise ValueError(f"frame {frame.name!r} wants a count: `units` must say of what")
+        return self
 
     def roles_of(self, frame: Frame) -> list[RoleRule]:
         """The role rules that hold for a frame: the type's, replaced role by role."""
@@ -210,13 +245,17 @@ def read_type(content: str, where: str) -> list[ClaimType]:
     """
     try:
         data = tomllib.loads(content)
-        return [ClaimType.model_validate(entry) for entry in data.get("types", [data])]
+        entries = data.get("types", [data])
+        return [
+            ClaimType.model_validate(entry) for entry in (entries if isinstance(entries, list) else [entries])
+        ]
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{where}: not TOML: {error}") from None
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise ValueError(f"{where}: {place}: {first['msg']}") from None
+        reason = "no such key" if first["type"] == "extra_forbidden" else first["msg"]
+        raise ValueError(f"{where}: {place}: {reason}" if place else f"{where}: {reason}") from None
 
 
 def load_types(extra: Iterable[Path] = ()) -> dict[str, ClaimType]:
@@ -227,5 +266,9 @@ def load_types(extra: Iterable[Path] = ()) -> dict[str, ClaimType]:
         if entry.name.endswith(".toml"):
             found |= {kind.name: kind for kind in read_type(entry.read_text("utf-8"), entry.name)}
     for path in extra:
-        found |= {kind.name: kind for kind in read_type(path.read_text("utf-8"), str(path))}
+        try:
+            content = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            raise ValueError(f"{path}: not TOML: not UTF-8") from None
+        found |= {kind.name: kind for kind in read_type(content, str(path))}
     return found

@@ -9,7 +9,7 @@ from typer.exceptions import TyperException
 
 import claimx
 from claimx.cli import eval as evaluation
-from claimx.cli import extract, mentions, normalize, schema, segment, show, validate
+from claimx.cli import explain, extract, mentions, normalize, schema, segment, show, types, validate
 
 EXIT_CALL = 2
 
@@ -27,7 +27,9 @@ app = typer.Typer(
 app.command()(extract.extract)
 app.command()(mentions.mentions)
 app.command()(show.show)
+app.command()(explain.explain)
 app.command()(validate.validate)
+app.command()(types.types)
 app.command()(schema.schema)
 app.command()(normalize.normalize)
 app.command()(segment.segment)

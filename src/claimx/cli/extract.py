@@ -1,7 +1,6 @@
 """`claimx extract`: articles to claims."""
 
 import re
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,7 +9,7 @@ from claimx.cli import options
 from claimx.cli.extraction import Part, Target, on_cluster, processes, run_to_folder, run_to_stream
 from claimx.read import ReadOptions, read_raw
 from claimx.read.location import is_remote
-from claimx.run import ClusterError, SettingsError, WorkerError, part_of, rules_digest
+from claimx.run import ClusterError, Settings, SettingsError, WorkerError, part_of, rules_digest
 from claimx.run.shards import SHARD_DOCUMENTS
 from claimx.write import Extraction, FolderInUseError, OutputFormat
 
@@ -44,15 +43,13 @@ def extract(
         OutputFormat,
         typer.Option("--format", help="jsonl: one claim a line; json: one document with run information."),
     ] = "jsonl",
-    types: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE",
-            callback=options.existing_paths,
-            help="Claim types of your own, or in place of ours (TOML, see CONTRIBUTING.md); may be repeated.",
-        ),
-    ] = None,
+    types: options.Types = None,
     user_dictionary: options.UserDictionaries = None,
+    aliases: options.Aliases = None,
+    spacy_model: options.SpacyModel = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Every claim says why it is what it is: its `explanation`.")
+    ] = False,
     out: Annotated[
         Target | None,
         typer.Option(
@@ -120,8 +117,8 @@ def extract(
       claimx extract s3://bucket/archive --out s3://bucket/claims/ --resume --scheduler tcp://host:8786
     """
     read = ReadOptions(encoding, input_format, max_size, published, home_currency)
-    own_files = [*(types or ()), *(user_dictionary or ())]
-    work = Extraction(read, types or (), user_dictionary or (), records=output_format == "json")
+    settings = Settings(user_dictionary or (), types or (), aliases or (), spacy_model, explain)
+    work = Extraction(read, settings, records=output_format == "json")
     how = on_cluster(scheduler, jobs, timeout) if dask or scheduler else processes(paths, jobs, timeout)
     items = read_raw(paths, read)
     if shard:
@@ -130,7 +127,7 @@ def extract(
         if out and out.folder:
             if output_format != "jsonl":
                 raise typer.BadParameter("a folder holds JSON Lines: --format json needs a file")
-            rules = rules_digest(read, own_files)
+            rules = rules_digest(read, settings)
             size = shard_size or SHARD_DOCUMENTS
             status = run_to_folder(items, work, rules, out.path, resume=resume, shard_size=size, how=how)
         elif resume or shard_size:

@@ -8,6 +8,7 @@ from claimx.cli import options
 from claimx.cli.lines import write_lines
 from claimx.model import DEFAULT_MENTION_KINDS, MENTION_KINDS
 from claimx.read import ReadOptions
+from claimx.run import Settings
 
 
 def _kinds(kinds: list[str] | None) -> list[str] | None:
@@ -34,6 +35,8 @@ def mentions(
     input_format: options.Format = None,
     max_size: options.MaxSize = options.DEFAULT_MAX_SIZE,
     user_dictionary: options.UserDictionaries = None,
+    aliases: options.Aliases = None,
+    spacy_model: options.SpacyModel = None,
     out: options.Out = None,
 ) -> None:
     """Find amounts, times and names in articles.
@@ -52,7 +55,7 @@ def mentions(
     read = ReadOptions(encoding, input_format, max_size, published, home_currency)
     kinds = frozenset(kind or DEFAULT_MENTION_KINDS)
     try:
-        analyzer = Analyzer(user_dictionary or ())
+        analyzer = Analyzer(Settings(user_dictionary or (), (), aliases or (), spacy_model))
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     raise typer.Exit(write_lines(paths, read, lambda article: analyzer.mentions(article, kinds), out))

@@ -36,6 +36,13 @@ def existing_file(path: Path | None) -> Path | None:
     return path
 
 
+def existing_files(paths: list[Path] | None) -> list[Path] | None:
+    """The paths, if each is a file that is there; raises `typer.BadParameter` otherwise."""
+    for path in paths or ():
+        existing_file(path)
+    return paths
+
+
 def existing_claims(path: Path) -> Path:
     """The path, if it is `-` or a file that is there; raises `typer.BadParameter` otherwise."""
     if path != STANDARD_INPUT:
@@ -113,20 +120,56 @@ UserDictionaries = Annotated[
         help="Words of your own in jieba's format, one `word [frequency] [tag]` a line; may be repeated.",
     ),
 ]
+Types = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        callback=existing_files,
+        help="Claim types of your own, or in place of ours (TOML, see CONTRIBUTING.md); may be repeated.",
+    ),
+]
+Aliases = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        callback=existing_files,
+        help="Canonical names of your own (TOML: [[alias]] name, kind, forms); may be repeated.",
+    ),
+]
+SpacyModel = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Also take the names that this installed spaCy pipeline finds: zh_core_web_sm."
+    ),
+]
+PathsOrNone = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        parser=location,
+        callback=existing_paths,
+        help="Files, folders (searched for .txt, .md, .jsonl), also as s3://…; or - for standard input.",
+    ),
+]
 DEFAULT_MAX_SIZE = MAX_SIZE
 
 __all__ = [
     "DEFAULT_MAX_SIZE",
+    "Aliases",
     "Encoding",
     "Format",
     "HomeCurrency",
     "MaxSize",
     "Out",
     "Paths",
+    "PathsOrNone",
     "Published",
+    "SpacyModel",
+    "Types",
     "UserDictionaries",
     "existing_claims",
     "existing_file",
+    "existing_files",
     "existing_folder",
     "existing_paths",
     "location",

@@ -119,7 +119,6 @@ def _distance(value: Quantity, trigger: Place) -> str:
 def _slot(slot: str) -> str:
     """What a slot is, in words; prepositions have no entry of their own."""
     prefix, _, words = slot.partition(":")
-    known = SLOTS.get(f"{prefix}:WORDS" if words else slot)
-    if known is None:
-        return f"slot {slot}: the phrase of this preposition or its like"
-    return f"slot {slot}: {known.rpartition(': ')[0] or known}" if words else f"slot {slot}: {known}"
+    known = SLOTS.get(f"{prefix}:WORDS" if words else slot, "the phrase of this preposition or its like")
+    about, _, example = known.rpartition(": ")
+    return f"slot {slot}: {about if words or ' + ' in example else known}"

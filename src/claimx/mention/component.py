@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 
 from claimx.mention.currency import home_currency
 from claimx.mention.find import find_amounts, find_names
+from claimx.mention.trained import TrainedNames, trained_names
 from claimx.text.script import detect_script
 
 for _name in ("times", "quantities", "entities", "published", "home_currency"):
@@ -32,3 +33,26 @@ def mentions(doc: Doc) -> Doc:
     word_starts = set(doc.to_array("IDX").tolist())
     doc._.entities = find_names(text, word_starts, doc._.times, doc._.quantities)
     return doc
+
+
+class TrainedNamesComponent:
+    """Adds the entities of a trained pipeline to `doc._.entities` where ours leave room."""
+
+    def __init__(self, names: TrainedNames) -> None:
+        self._names = names
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Adds the entities of a document."""
+        others = [*doc._.times, *doc._.quantities]
+        doc._.entities = self._names.add(doc._.normalized, doc._.sentences, doc._.entities, others)
+        return doc
+
+
+@Language.factory(
+    "claimx_trained_names",
+    requires=["doc._.normalized", "doc._.sentences", "doc._.entities"],
+    assigns=["doc._.entities"],
+)
+def make_trained_names(nlp: Language, name: str, model: str) -> TrainedNamesComponent:
+    """Builds the component; `model` is an installed spaCy pipeline, or the path of one."""
+    return TrainedNamesComponent(trained_names(model))

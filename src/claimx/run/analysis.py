@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence, Set
 from contextlib import ExitStack
 from functools import cache, cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from claimx.claim.claim_type import load_types
@@ -12,9 +11,11 @@ from claimx.claim.reading import Reading
 from claimx.context.explanation import Explainer
 from claimx.context.published import publication_date
 from claimx.mention.currency import home_currency
+from claimx.mention.entities.aliases import read_aliases, using
 from claimx.mention.find import find_amounts, find_names
 from claimx.mention.found import FoundEntity, FoundQuantity, FoundTime
 from claimx.mention.number import find_numbers
+from claimx.mention.trained import trained_names
 from claimx.model import (
     Article,
     Claim,
@@ -25,6 +26,7 @@ from claimx.model import (
     SentenceExplanation,
     TimeMention,
 )
+from claimx.run.settings import NO_SETTINGS, Settings
 from claimx.text.normalize import normalize
 from claimx.text.script import detect_script
 from claimx.text.sentences import Sentence, split
@@ -42,27 +44,20 @@ _ZONE = 1_000_000
 class Analyzer:
     """The steps, built once for a run: the gate, and behind it a spaCy pipeline of claimx's components.
 
-    `user_dictionaries`: files in jieba's format; `types`: type files of the user's own; with `explain` every claim
-    says why it is what it is.
+    Raises ValueError for a file or a pipeline of the user's that is wrong.
     """
 
-    def __init__(
-        self,
-        user_dictionaries: Sequence[Path] = (),
-        types: Sequence[Path] = (),
-        *,
-        explain: bool = False,
-    ) -> None:
-        self._engine = Engine(load_types(types))
-        self._user_dictionaries = user_dictionaries
-        self._types = types
-        self._explain = explain
+    def __init__(self, settings: Settings = NO_SETTINGS) -> None:
+        self._engine = Engine(load_types(settings.types))
+        self._settings = settings
+        self._aliases = read_aliases(settings.aliases)
+        self._trained = trained_names(settings.spacy_model) if settings.spacy_model else None
         self._zone = ExitStack()
         self._in_zone: int | None = None
 
     @cached_property
     def _segmenter(self) -> Segmenter:
-        return Segmenter(self._user_dictionaries)
+        return Segmenter(self._settings.user_dictionaries)
 
     @cached_property
     def _pipeline(self) -> "Language":
@@ -71,10 +66,12 @@ class Analyzer:
         import claimx.mention.component  # noqa: F401
         from claimx.text.tokenizer import blank_pipeline
 
-        pipeline = blank_pipeline(user_dictionaries=self._user_dictionaries)
+        pipeline = blank_pipeline(user_dictionaries=self._settings.user_dictionaries)
         pipeline.add_pipe("claimx_sentences")
         pipeline.add_pipe("claimx_mentions")
-        pipeline.add_pipe("claimx_claims", config={"types": [str(path) for path in self._types]})
+        if self._trained:
+            pipeline.add_pipe("claimx_trained_names", config={"model": self._settings.spacy_model})
+        pipeline.add_pipe("claimx_claims", config={"types": [str(path) for path in self._settings.types]})
         return pipeline
 
     def claims(self, article: Article) -> tuple[DocumentRecord, list[Claim]]:
@@ -92,7 +89,7 @@ class Analyzer:
         reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
         if not self._engine.may_claim(reading, words):
             return record, []
-        explainer = Explainer(article.text) if self._explain else None
+        explainer = Explainer(article.text) if self._settings.explain else None
         found = self._find_claims(reading, record, explainer)
         if explainer:
             found = [explainer.explained(claim) for claim in found]
@@ -118,7 +115,8 @@ class Analyzer:
         doc = tokenizer.make_doc(known.original, known.text, [(0, len(known.text))])
         doc._.sentences, doc._.times, doc._.quantities = known.sentences, known.times, known.quantities
         doc._.record, doc._.trace = record, explainer
-        return list(self._pipeline(doc)._.claims)
+        with using(self._aliases):
+            return list(self._pipeline(doc)._.claims)
 
     def _renew_zone(self, characters: int) -> None:
         """Keeps spaCy's string store from growing: every so many characters it forgets the words it has met.
@@ -137,7 +135,10 @@ class Analyzer:
         sentences = split(text)
         record = _record(article, text, sentences)
         times, quantities = _amounts(article, text, sentences, record)
-        entities = find_names(text, self._segmenter.edges(text).starts, times, quantities)
+        with using(self._aliases):
+            entities = find_names(text, self._segmenter.edges(text).starts, times, quantities)
+            if self._trained:
+                entities = self._trained.add(text, sentences, entities, [*times, *quantities])
         if "number" in kinds:
             quantities = [*quantities, *find_numbers(text)]
         found: list[Mention] = [

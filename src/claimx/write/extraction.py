@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from claimx.model import Article, Claim, DocumentRecord, Failure, Note
 from claimx.read import RawDocument, ReadOptions, parse
-from claimx.run import SettingsError
+from claimx.run import NO_SETTINGS, Settings, SettingsError
 from claimx.write.lines import InvalidClaimError, claim_bytes, json_bytes
 
 Analyse = Callable[[Article], tuple[DocumentRecord, list[Claim]]]
@@ -33,17 +32,16 @@ class Extraction:
     """The work of `claimx extract`; a `claimx.run.Work`."""
 
     read: ReadOptions
-    types: Sequence[Path] = ()
-    user_dictionaries: Sequence[Path] = ()
+    settings: Settings = NO_SETTINGS
     records: bool = False
     preload: tuple[str, ...] = ("claimx.write", "claimx.run.analysis")
 
     def start(self) -> Callable[[RawDocument], Extracted]:
-        """Builds the analysis. Raises `SettingsError` for a type file or dictionary that is wrong."""
+        """Builds the analysis. Raises `SettingsError` for a file or pipeline of the settings that is wrong."""
         from claimx.run.analysis import Analyzer
 
         try:
-            analyse = Analyzer(self.user_dictionaries, self.types).claims
+            analyse = Analyzer(self.settings).claims
         except ValueError as error:
             raise SettingsError(str(error)) from None
         analyse(Article(id="first", text=_FIRST))

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 from babel import Locale
 
 from claimx.lexicon import load
+from claimx.mention.entities.aliases import Aliases, forms, in_use
 from claimx.model import RoleKind
 from claimx.text.normalize import normalize
 
 NAMED: tuple[RoleKind, ...] = ("person", "org", "place", "product")
 
 _UPPER = re.compile("[A-Z]+")
+_VOCABULARIES = 8
+"""How many vocabularies with aliases of users are kept."""
 _COUNTRY_CODE = re.compile(r"[A-Z]{2}$")
 _BRACKETS = re.compile(r"[(（].*|特别行政区$")
 
@@ -88,12 +91,6 @@ def weak_names() -> frozenset[str]:
     return lexicon_words("organizations", "weak", "names")
 
 
-def _aliases() -> Iterator[tuple[str, RoleKind, str]]:
-    for entry in load("aliases")["alias"]:
-        for form in (entry["name"], *entry["forms"]):
-            yield form, entry["kind"], entry["name"]
-
-
 def _states() -> Iterator[tuple[str, str]]:
     """Every territory of CLDR with its written forms in Simplified and Traditional usage."""
     main = Locale("zh", script="Hans").territories
@@ -111,9 +108,9 @@ def _states() -> Iterator[tuple[str, str]]:
                 yield short, canonical
 
 
-def _all_names() -> dict[str, Name]:
+def _all_names(own: Aliases | None) -> dict[str, Name]:
     names: dict[str, Name] = {}
-    aliases = {form: (kind, name) for form, kind, name in _aliases()}
+    aliases = {form: (kind, name) for form, kind, name in forms(own)}
 
     def add(form: str, kind: RoleKind, state: bool = False) -> None:
         canonical = aliases[form][1] if form in aliases and aliases[form][0] == kind else form
@@ -172,10 +169,14 @@ _ROLES = (
 )
 
 
-@cache
 def vocabulary() -> Vocabulary:
-    """The whole vocabulary, built once."""
-    names = _with_states(_all_names())
+    """The whole vocabulary with the user's aliases that are in use, built once for each."""
+    return _vocabulary(in_use())
+
+
+@lru_cache(_VOCABULARIES)
+def _vocabulary(own: Aliases | None) -> Vocabulary:
+    names = _with_states(_all_names(own))
     roles: dict[str, set[str]] = {}
     for role, file, table, keys in _ROLES:
         for key in keys:
@@ -191,9 +192,9 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(names, entries, AhoCorasick([lowered(word) for word in words]))
 
 
-@cache
-def _canonical_forms() -> dict[str, str]:
-    return {lowered(form): name.canonical for form, name in vocabulary().names.items()}
+@lru_cache(_VOCABULARIES)
+def _canonical_forms(own: Aliases | None) -> dict[str, str]:
+    return {lowered(form): name.canonical for form, name in _vocabulary(own).names.items()}
 
 
 def canonical(name: str) -> str:
@@ -203,5 +204,5 @@ def canonical(name: str) -> str:
     `英伟达`, `《纽约时报》` gives `纽约时报`.
     """
     bare = name.strip("《》“”‘’ ")
-    forms = _canonical_forms()
-    return forms.get(lowered(name)) or forms.get(lowered(bare)) or bare
+    known = _canonical_forms(in_use())
+    return known.get(lowered(name)) or known.get(lowered(bare)) or bare
