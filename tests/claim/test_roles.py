@@ -32,6 +32,16 @@ def roles(text: str) -> list[set[tuple[str, str]]]:
         ),
         ("双方5日在伦敦举行会谈。", {("participant", "双方"), ("place", "伦敦")}),
         ("洪水给泰国造成约20亿美元的损失。", {("bearer", "泰国"), ("cause", "洪水")}),
+        (
+            "颱風「海燕」造成屏東、台東等地農損12億元。",
+            {("bearer", "屏東"), ("bearer", "台東"), ("cause", "颱風「海燕」")},
+        ),
+        (
+            "外電報導，輝達擬對OpenAI投資至多300億美元。",
+            {("investor", "輝達"), ("target", "OpenAI")},
+        ),
+        ("禾邦昨公布淨利15億元。", {("subject", "禾邦"), ("metric", "淨利")}),
+        ("禾邦今（18）日公布淨利15億元。", {("subject", "禾邦"), ("metric", "淨利")}),
     ],
 )
 def test_roles(text: str, expected: set[tuple[str, str]]) -> None:

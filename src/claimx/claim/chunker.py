@@ -26,6 +26,7 @@ _ATTRIBUTE = re.compile(_DATA["attribute"]["pattern"])
 _SUBJECTLESS = re.compile(_DATA["subjectless"]["pattern"])
 _LIST_MARK = re.compile("[、/]|以及|和|与|及")
 _NOUN = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
+_OPENING = {"”": "“", "’": "‘", "》": "《", "】": "【", "]": "["}
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
 Region = tuple[int, int]
@@ -200,7 +201,9 @@ def trim(reading: Reading, start: int, end: int) -> Region:
         ):
             start, changed = match.end(), True
         for length in range(min(_LONGEST_RIGHT, end - start), 0, -1):
-            if text[end - length : end] in _RIGHT and not reading.covered(end - 1, reading.entities):
+            word = text[end - length : end]
+            paired = word in _OPENING and _OPENING[word] in text[start : end - 1]
+            if word in _RIGHT and not paired and not reading.covered(end - 1, reading.entities):
                 end, changed = end - length, True
                 break
     return start, max(start, end)

@@ -22,6 +22,7 @@ SLOTS = {
     "modifier": "the noun phrase that ends where the trigger begins: 英伟达的 + 订单",
     "between": "what stands between value and trigger: 5亿元的 + 芯片 + 订单",
     "after_value": "what follows the value: 160亿美元的 + H20芯片",
+    "announcer": "somebody of unknown name who opens the clause, or one before, and makes it public: 甲乙 + 公布",
     "topic": "whom the passage is about",
     "trigger": "the trigger names it itself (an event noun)",
     "of:WORDS": "who stands before one of these words in a clause of the sentence: of:出席|参加",

@@ -26,6 +26,7 @@ _ACCORD = re.compile(load("chunks")["accord"]["pattern"])
 _RESULTS = re.compile(load("chunks")["announcing"]["results"])
 _HOLDING = re.compile(load("chunks")["holding"]["pattern"])
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
+_LIST_MARK = re.compile("、|和|与|及|以及")
 _PREPOSITION_REACH = 2
 
 
@@ -60,7 +61,15 @@ def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntit
         found += fillers
         if found and not rule.gather:
             break
-    return found if rule.many else found[-1:]
+    return found if rule.many else _listed(site.reading, found)
+
+
+def _listed(reading: Reading, found: list[FoundEntity]) -> list[FoundEntity]:
+    """The last of them, with those that it ends a list of: 在 + 甲省、乙市等地."""
+    first = len(found) - 1
+    while first > 0 and _LIST_MARK.fullmatch(reading.text, found[first - 1].end, found[first].start):
+        first -= 1
+    return found[max(first, 0) :]
 
 
 def _read(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
@@ -243,6 +252,16 @@ def _topic(site: Site, rule: RoleRule) -> list[FoundEntity]:
     ][:1]
 
 
+def _announcer(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    """Whoever opens the trigger's clause, or one before, and makes it public, though the name is unknown."""
+    reading = site.reading
+    for clause in reversed(site.clauses[: site.at + 1]):
+        unknown = announcer(reading, head(reading, clause, clause.end), clause.end)
+        if unknown and unknown.end <= site.start and fits(reading, unknown.start, unknown.end, rule):
+            return [unknown]
+    return []
+
+
 def _trigger(site: Site, rule: RoleRule) -> list[FoundEntity]:
     """What the trigger names: the entity that it is part of, else the trigger itself where the rule takes nouns."""
     reading = site.reading
@@ -283,6 +302,7 @@ _READERS: dict[str, Callable[[Site, RoleRule], list[FoundEntity]]] = {
     "modifier": _modifier,
     "between": _between,
     "after_value": _after_value,
+    "announcer": _announcer,
     "topic": _topic,
     "trigger": _trigger,
 }

@@ -190,7 +190,12 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
         return False
     if name.state or name.kind == "person" or (name.kind == "product" and text_moves(scene.text, end)):
         return scene.on_edge(start) or scene.on_edge(end)
-    return scene.on_edge(start) and scene.on_edge(end)
+    return scene.on_edge(start) and (scene.on_edge(end) or _is_glued(scene, end))
+
+
+def _is_glued(scene: Scene, end: int) -> bool:
+    """Whether the segmentation has joined a word of one character to what stands before it: 辉达拟 + 对."""
+    return scene.char(end) in _words_of_one() and scene.on_edge(end + 1)
 
 
 _TRADES = ("设备", "行业", "产业", "市场")

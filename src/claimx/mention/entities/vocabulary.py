@@ -16,6 +16,7 @@ from claimx.text.normalize import normalize
 NAMED: tuple[RoleKind, ...] = ("person", "org", "place", "product")
 
 _UPPER = re.compile("[A-Z]+")
+_PAIRS = {"》": "《", "”": "“", "’": "‘"}
 _VOCABULARIES = 8
 """How many vocabularies with aliases of users are kept."""
 _COUNTRY_CODE = re.compile(r"[A-Z]{2}$")
@@ -197,12 +198,20 @@ def _canonical_forms(own: Aliases | None) -> dict[str, str]:
     return {lowered(form): name.canonical for form, name in _vocabulary(own).names.items()}
 
 
+def _without_marks(name: str) -> str:
+    """A name without the quotation marks around it; 台风“山竹” keeps those within it."""
+    bare = name.lstrip("《“‘ ").rstrip("《“‘ ")
+    while bare and bare[-1] in _PAIRS and _PAIRS[bare[-1]] not in bare:
+        bare = bare[:-1].rstrip()
+    return bare
+
+
 def canonical(name: str) -> str:
     """The canonical name of a written form, across scripts and regions; the form itself where none is known.
 
     Takes a normalized (Simplified) form; Latin letters match in any case: `川普` gives `特朗普`, `nvidia` gives
     `英伟达`, `《纽约时报》` gives `纽约时报`.
     """
-    bare = name.strip("《》“”‘’ ")
+    bare = _without_marks(name)
     known = _canonical_forms(in_use())
     return known.get(lowered(name)) or known.get(lowered(bare)) or bare

@@ -202,6 +202,7 @@ def day_word() -> re.Pattern[str]:
         rf"|(?P<context>{words(times['days_from_context'])})"
         rf"|(?P<days>{words(times['day_pairs'])})|(?P<years>{words(times['year_pairs'])})"
         rf"|(?!明日前)(?P<word>{words(times['days'])})"
+        rf"|(?P<clipped>{'|'.join(times['clipped_days'].values())})"
     )
 
 

@@ -196,7 +196,7 @@ def read_day_word(match: re.Match[str], memory: Memory) -> Reading:
     else:
         base = reference
         days = times["days"][
-            match["word"] or {"今": "今天", "昨": "昨天", "明": "明天", "前": "前天"}[match["bracketed"]]
+            match["word"] or f"{match['bracketed'] or match['clipped']}天"
         ]
     reading.period = period.day(base + timedelta(days=days))
     return reading

@@ -62,6 +62,8 @@ def _looks() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     for characters, rest in _FORMS.items():
         for character in characters:
             forms[character].append(character + rest)
+    for character, form in load("times")["clipped_days"].items():
+        forms[character].append(form)
     number = rf"(?:{_UNIT}|{_SHARED}|[Qq]|$|[\r\n])"
     for character in ARABIC:
         forms[character].append(
