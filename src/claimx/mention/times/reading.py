@@ -195,9 +195,7 @@ def read_day_word(match: re.Match[str], memory: Memory) -> Reading:
         base = focus.last if focus else reference
     else:
         base = reference
-        days = times["days"][
-            match["word"] or f"{match['bracketed'] or match['clipped']}天"
-        ]
+        days = times["days"][match["word"] or f"{match['bracketed'] or match['clipped']}天"]
     reading.period = period.day(base + timedelta(days=days))
     return reading
 
