@@ -23,6 +23,7 @@ SLOTS = {
     "between": "what stands between value and trigger: 5亿元的 + 芯片 + 订单",
     "after_value": "what follows the value: 160亿美元的 + H20芯片",
     "announcer": "somebody of unknown name who opens the clause, or one before, and makes it public: 甲乙 + 公布",
+    "member": "whose value it is, in a list of values with names: 韩国25%、日本24%",
     "topic": "whom the passage is about",
     "trigger": "the trigger names it itself (an event noun)",
     "of:WORDS": "who stands before one of these words in a clause of the sentence: of:出席|参加",
@@ -113,6 +114,7 @@ class Frame(Model):
     look_back: int = Field(
         default=0, ge=0, le=9, description="How many clauses before may hold what `needs` asks."
     )
+    look_ahead: int = Field(default=0, ge=0, le=9, description="How many clauses behind may hold it.")
     refuses: str | None = Field(
         default=None, description="The clauses of trigger and value must not contain this."
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimx.claim.claim_type import ClaimType, Frame
+from claimx.claim.lists import text_between, told_apart
 from claimx.claim.pairing import (
     Compiled,
     Pairing,
@@ -13,7 +14,6 @@ from claimx.claim.pairing import (
     neighbours_refusal,
     pairings_of,
     settle,
-    text_between,
 )
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.site import Site, Topic
@@ -28,7 +28,6 @@ _DATA = load("frames")
 _SKIPPED = frozenset(_DATA["skipped_kinds"])
 _LEVEL = re.compile(_DATA["level"])
 _QUESTION = re.compile(_DATA["question"])
-_SPLIT = re.compile(_DATA["split"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +172,7 @@ def _build(
     roles: list[tuple[str, FoundEntity]] = []
     for rule in pairing.type.roles_of(pairing.frame):
         roles += [(rule.role, entity) for entity in fill(site, rule, [entity for _, entity in roles])]
+    roles = _dealt(reading, pairing, site, roles)
     if not _enough(pairing, roles):
         asked = ", ".join(pairing.frame.requires or pairing.frame.counts)
         reading.trace.refused(*_named(pairing), Refusal(f"too few parties ({asked})", value=pairing.value))
@@ -188,6 +188,26 @@ def _build(
         Candidate(pairing.type, pairing.frame, *shared, pairing.frame.direction, part, topic)
         for part in _parts(reading, pairing, site, roles)
     ]
+
+
+def _dealt(
+    reading: Reading, pairing: Pairing, site: Site, roles: list[tuple[str, FoundEntity]]
+) -> list[tuple[str, FoundEntity]]:
+    """对甲、乙分别加征1%、2%: of as many members as there are values, each value has its own."""
+    place, length = pairing.run
+    value = pairing.value
+    if value is None or length < 2:
+        return roles
+    if not told_apart(reading.text, site.clause.start, max(pairing.start, value.start)):
+        return roles
+    members: dict[str, list[FoundEntity]] = {}
+    for role, entity in roles:
+        members.setdefault(role, []).append(entity)
+    own = {
+        role: sorted(listed, key=lambda one: one.start)[place] if len(listed) == length else None
+        for role, listed in members.items()
+    }
+    return [(role, entity) for role, entity in roles if own[role] in (None, entity)]
 
 
 def _enough(pairing: Pairing, roles: list[tuple[str, FoundEntity]]) -> bool:
@@ -206,7 +226,7 @@ def _parts(
 ) -> list[list[tuple[str, FoundEntity]]]:
     """分别会见甲、乙 makes two: one for each that stands behind the trigger."""
     behind = [r for r in roles if r[1].start >= pairing.end and r[0] in pairing.frame.counts]
-    if pairing.value or len(behind) < 2 or not _SPLIT.search(reading.text, site.clause.start, pairing.start):
+    if pairing.value or len(behind) < 2 or not told_apart(reading.text, site.clause.start, pairing.start):
         return [roles]
     others = [role for role in roles if role not in behind]
     return [[*others, one] for one in behind]

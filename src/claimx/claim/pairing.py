@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claimx.claim.chunker import subject_start
 from claimx.claim.claim_type import ClaimType, Frame
+from claimx.claim.lists import ALONE, Run, chained, member, run_of, text_between, told_apart
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.trace import Refusal
 from claimx.claim.triggers import Trigger
@@ -14,9 +15,7 @@ from claimx.mention.found import FoundEntity, FoundQuantity, FoundTime
 from claimx.text.sentences import Sentence
 
 _DATA = load("frames")
-_LIST_JOINT = re.compile(_DATA["list_joint"])
 _FROM = re.compile(_DATA["from"] + r"\Z")
-_BRACKETED = re.compile(r"[(（][^()（）]{0,60}[)）]|[“”‘’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class Pairing:
     end: int
     value: FoundQuantity | None
     distance: int
+    run: Run = ALONE
 
 
 class Compiled:
@@ -89,16 +89,17 @@ def claimed(
         else:
             yield Pairing(kind, frame, at, start, end, None, 0)
         return
-    for value, distance in values_of(reading, sentence, kind, frame, compiled, start, end):
+    for value, distance, run in values_of(reading, sentence, kind, frame, compiled, start, end):
         value_at = _clause_of(clauses, value.start)
-        if abs(value_at - at) > frame.clauses:
+        further = run.place if member(reading, value) else 0
+        if abs(value_at - at) > frame.clauses + further:
             refusal = Refusal("the amount stands in another clause", value=value)
         else:
             refusal = _clauses_refusal(reading.text, clauses, (at, value_at), frame, compiled, value)
         if refusal:
             reading.trace.refused(kind, frame, (start, end), refusal)
         else:
-            yield Pairing(kind, frame, at, start, end, value, distance)
+            yield Pairing(kind, frame, at, start, end, value, distance, run)
 
 
 def _clause_of(clauses: list[Clause], position: int) -> int:
@@ -174,7 +175,9 @@ def _clauses_refusal(
     first, last = sorted(held)
     start, end = clauses[first].start, clauses[last].end
     if compiled.needs and not compiled.needs.search(
-        text, clauses[max(0, first - frame.look_back)].start, end
+        text,
+        clauses[max(0, first - frame.look_back)].start,
+        clauses[min(len(clauses) - 1, last + frame.look_ahead)].end,
     ):
         return Refusal("its clauses lack what the frame needs", None, frame.needs, value)
     refused = compiled.refuses.search(text, start, end) if compiled.refuses else None
@@ -207,7 +210,7 @@ def values_of(
     compiled: Compiled,
     start: int,
     end: int,
-) -> Iterator[tuple[FoundQuantity, int]]:
+) -> Iterator[tuple[FoundQuantity, int, Run]]:
     """The values on the side that a frame asks for, with their distance; a list of values counts as one."""
     kinds, units = compiled.kinds, compiled.units
     fitting = [
@@ -216,7 +219,7 @@ def values_of(
         if q.kind in kinds and (q.kind != "count" or (units and q.unit and units.fullmatch(q.unit)))
     ]
     if frame.value == "inside":
-        yield from ((q, 0) for q in fitting if q.start <= start and end <= q.end)
+        yield from ((q, 0, ALONE) for q in fitting if q.start <= start and end <= q.end)
         return
     sides: list[tuple[list[FoundQuantity], int]] = []
     if frame.value in ("after", "either"):
@@ -226,22 +229,15 @@ def values_of(
     if not any(side for side, _ in sides):
         reading.trace.refused(kind, frame, (start, end), _lacking(frame, kind))
     for side, penalty in sides:
-        last: FoundQuantity | None = None
-        for value in side:
-            between = text_between(
-                reading.text, value, (start, end) if last is None else (last.start, last.end)
-            )
-            if last is None:
-                refusal = _pair_refusal(reading.text, sentence, frame, compiled, value, between)
-                if refusal:
-                    reading.trace.refused(kind, frame, (start, end), refusal)
-                    if is_origin(reading.text, sentence, value):
-                        continue
-                    break
-            elif not _LIST_JOINT.fullmatch(between):
+        for at, value in enumerate(side):
+            between = text_between(reading.text, value, (start, end))
+            refusal = _pair_refusal(reading.text, sentence, frame, compiled, value, between)
+            if refusal is None:
+                yield from run_of(reading, side[at:], len(between) + penalty)
                 break
-            yield value, len(between) + penalty + (0 if last is None else 1)
-            last = value
+            reading.trace.refused(kind, frame, (start, end), refusal)
+            if not is_origin(reading.text, sentence, value):
+                break
 
 
 def _lacking(frame: Frame, kind: ClaimType) -> Refusal:
@@ -250,12 +246,6 @@ def _lacking(frame: Frame, kind: ClaimType) -> Refusal:
     return Refusal(
         f"no amount of the kind {' or '.join(frame.kinds or kind.kinds)} stands {side} in the sentence"
     )
-
-
-def text_between(text: str, value: FoundQuantity, other: tuple[int, int]) -> str:
-    """The text between a value and a trigger (or another value), without bracketed remarks and quotation marks."""
-    start, end = (other[1], value.start) if value.start >= other[1] else (value.end, other[0])
-    return _BRACKETED.sub("", text[start:end])
 
 
 def _pair_refusal(
@@ -294,8 +284,31 @@ def is_origin(text: str, sentence: Sentence, value: FoundQuantity) -> bool:
     return bool(_FROM.search(text, max(sentence.start, value.start - 10), value.start))
 
 
+def _dealt(reading: Reading, pairings: list[Pairing]) -> Iterator[Pairing]:
+    """营收和净利润分别为5亿元、1亿元: where as many triggers as values make a list, each has the value in its place."""
+    behind: dict[int, set[tuple[int, int]]] = {}
+    for pairing in pairings:
+        if pairing.value and pairing.run.length > 1 and pairing.end <= pairing.value.start:
+            behind.setdefault(pairing.value.start, set()).add((pairing.start, pairing.end))
+    for pairing in pairings:
+        value, trigger = pairing.value, (pairing.start, pairing.end)
+        listed = chained(reading.text, behind.get(value.start, set())) if value else []
+        if (
+            value is None
+            or trigger not in listed
+            or len(listed) < 2
+            or not told_apart(reading.text, listed[-1][1], value.start)
+            or listed.index(trigger) == pairing.run.place
+        ):
+            yield pairing
+        else:
+            refusal = Refusal("the amount belongs to another member of the list", value=value)
+            reading.trace.refused(pairing.type, pairing.frame, trigger, refusal)
+
+
 def settle(reading: Reading, pairings: list[Pairing]) -> list[Pairing]:
     """One pairing a value: the highest rank, then the nearest trigger, then the longer one."""
+    pairings = list(_dealt(reading, pairings))
     best: dict[tuple[int, str], Pairing] = {}
     for pairing in pairings:
         key = (pairing.start, pairing.type.name) if pairing.value is None else (pairing.value.start, "")
@@ -324,5 +337,7 @@ def _beaten(pairing: Pairing, better: Pairing) -> Refusal:
     return Refusal(f"{rule} with its own trigger has the better right", value=pairing.value)
 
 
-def _order(pairing: Pairing) -> tuple[int, int, int]:
-    return pairing.frame.rank, -pairing.distance, pairing.end - pairing.start
+def _order(pairing: Pairing) -> tuple[int, bool, int, int]:
+    """The rank; a value that goes on with the list behind a trigger; the distance; the trigger's length."""
+    listed = pairing.run.place > 0 and pairing.value is not None and pairing.value.start >= pairing.end
+    return pairing.frame.rank, listed, -pairing.distance, pairing.end - pairing.start

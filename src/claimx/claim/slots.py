@@ -13,6 +13,7 @@ from claimx.claim.chunker import (
     trim,
 )
 from claimx.claim.claim_type import RoleRule
+from claimx.claim.lists import member
 from claimx.claim.naming import ORG_PRONOUNS, announcer, chain
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.selection import fits, pronoun, select
@@ -27,6 +28,7 @@ _RESULTS = re.compile(load("chunks")["announcing"]["results"])
 _HOLDING = re.compile(load("chunks")["holding"]["pattern"])
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _LIST_MARK = re.compile("、|和|与|及|以及")
+_MEMBER_BEFORE = re.compile(load("frames")["member_before"] + r"\Z")
 _PREPOSITION_REACH = 2
 
 
@@ -160,13 +162,14 @@ def _doer(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
 
 
 def _nearest_word(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
-    """The nearest of the words before the trigger's end, as the kind that the rule gives to nouns."""
+    """The nearest of the words before the trigger's end, with those that it ends a list of, as the kind that the rule
+    gives to nouns."""
     text = site.reading.text
-    matches = list(re.finditer(words, text[site.sentence.start : site.end]))
-    if not matches:
-        return []
-    start, end = (site.sentence.start + place for place in matches[-1].span())
-    return [FoundEntity(start, end, rule.nouns or "group", canonical(text[start:end]))]
+    found = [
+        FoundEntity(match.start(), match.end(), rule.nouns or "group", canonical(match.group()))
+        for match in re.compile(words).finditer(text, site.sentence.start, site.end)
+    ]
+    return _listed(site.reading, found)
 
 
 def _behind_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
@@ -223,10 +226,10 @@ def _held(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
 
 
 def _modifier(site: Site, rule: RoleRule) -> list[FoundEntity]:
-    start = site.clause.start
+    start, slot = site.clause.start, ""
     for word in function_words(site.reading, start, site.start, site.stops):
-        start = word.end
-    return select(site, (start, site.start), rule)[-1:]
+        start, slot = word.end, word.slot
+    return [] if slot == "对" else select(site, (start, site.start), rule)[-1:]
 
 
 def _between(site: Site, rule: RoleRule) -> list[FoundEntity]:
@@ -250,6 +253,16 @@ def _topic(site: Site, rule: RoleRule) -> list[FoundEntity]:
     return [
         e for e in site.topic.holders() if e.kind in rule.kinds and fits(site.reading, e.start, e.end, rule)
     ][:1]
+
+
+def _member(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    """Whose value it is: the name that touches it, at the beginning of an item of a list."""
+    reading = site.reading
+    name = member(reading, site.value) if site.value else None
+    if name is None or name.kind not in rule.kinds or not fits(reading, name.start, name.end, rule):
+        return []
+    opens = _MEMBER_BEFORE.search(reading.text, max(site.sentence.start, name.start - 2), name.start)
+    return [name] if opens else []
 
 
 def _announcer(site: Site, rule: RoleRule) -> list[FoundEntity]:
@@ -303,6 +316,7 @@ _READERS: dict[str, Callable[[Site, RoleRule], list[FoundEntity]]] = {
     "between": _between,
     "after_value": _after_value,
     "announcer": _announcer,
+    "member": _member,
     "topic": _topic,
     "trigger": _trigger,
 }
