@@ -13,6 +13,10 @@ SENTENCES = [
     "<investor>长河基金</investor>向<target>远山电气</target>增资<value number=200000000 unit=CNY>2亿元</value>。",
     "<investor>東嶺集團</investor>計劃投資<value number=3000000000 unit=EUR modality=planned>30億歐元</value>擴建<target>德國工廠</target>。",
     "<target>远山电气</target>获<investor>长河基金</investor><value number=50000000 unit=CNY>5000万元</value>投资。",
+    "根据<investor>东岭集团</investor>的方案，<investor>东岭集团</investor>购买<target>岚汐租赁</target>90%股权的价格是<value number=675000000 unit=CNY>6.75亿元</value>。",
+    "东岭集团出售<target>远山电气</target>4%股权，受让方为<investor>昆山百思管理咨询有限公司</investor>，交易对价为<value number=200000000 unit=CNY>2亿元</value>。",
+    "<investor>东岭集团</investor>联手<investor>长河基金</investor>以<value number=600000000 unit=CNY>6亿元</value>收购<target>远山电气</target>20%股权。",
+    "由<investor>远方禾屿</investor>出资<value number=70000000 unit=CNY>7000万元</value>收购<target>远山电气</target>35%股权。",
 ]
 
 

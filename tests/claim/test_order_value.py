@@ -12,6 +12,9 @@ SENTENCES = [
     "东岭重工公告，全资子公司<seller>远山电气</seller>中标<buyer>南方电网公司</buyer>配网设备项目，中标价<value number=82000000 unit=CNY>8200万元</value>。",
     "<buyer>長河航空</buyer>向<seller>波音</seller>訂購<value number=40 unit=架>40架</value><product>客機</product>。",
     "<buyer>長河航空</buyer>與<seller>波音</seller>簽署協議，訂購40架<product>客機</product>，涉資<value number=9600000000 unit=USD>96億美元</value>。",
+    "<seller>东岭重工</seller>公告，中标<value number=165000000 unit=CNY>1.65亿元</value><buyer>国家电网</buyer>项目。",
+    "<seller>东岭重工</seller>(18.20, 0.00%)(600998)也曾披露，该公司最新中标<buyer>广州市</buyer>环卫项目，总金额<value number=541000000 unit=CNY>5.41亿元</value>。",
+    "<seller>杉垣網創</seller>與<buyer>海港工程股份有限公司</buyer>簽訂合約，合約金額<value number=320000000 unit=TWD>新台幣3.2億元</value>。",
 ]
 
 

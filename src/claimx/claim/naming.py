@@ -94,7 +94,8 @@ def antecedent(
                 continue
             start = _past_remarks(reading, entity.end, limit)
             alone = (
-                opening[0] <= entity.start
+                clause.end <= position
+                and opening[0] <= entity.start
                 and entity.end <= opening[1] <= start
                 and not function_words(reading, opening[0], entity.start)
             )
@@ -136,9 +137,9 @@ def _listed(reading: Reading, start: int, end: int) -> FoundEntity | None:
 
 
 def _past_remarks(reading: Reading, start: int, end: int) -> int:
-    """Past the bracket and the times behind a name: 甲(600000)7月2日晚间 + 公告."""
-    bracket = _BRACKET.match(reading.text, start, end)
-    start = bracket.end() if bracket else start
+    """Past the brackets and the times behind a name: 甲(12.30, 0.00%)(600000)7月2日晚间 + 公告."""
+    while bracket := _BRACKET.match(reading.text, start, end):
+        start = bracket.end()
     while start < end and (time := reading.covered(start, reading.times)):
         start = time.end
     return start

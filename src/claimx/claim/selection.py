@@ -32,6 +32,7 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
         if e.kind in rule.kinds
         and not (after and after.start == e.end and after.kind in rule.kinds)
         and fits(reading, e.start, e.end, rule)
+        and not _is_held(site, e.start, e.end)
     ]
     if rule.companies:
         found = [whole_name(reading, e, owned[1]) for e in found]
@@ -54,6 +55,11 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
     whole = _nouns(reading, region, rule)
     owner = reading.text.rfind("的", *region)
     return whole or (_nouns(reading, (region[0], owner), rule) if owner > region[0] else [])
+
+
+def _is_held(site: Site, start: int, end: int) -> bool:
+    """Whether somebody who has another role stands there."""
+    return any(start < stop and begin < end for begin, stop in site.held)
 
 
 def _venue(reading: Reading, region: Region, rule: RoleRule, found: list[FoundEntity]) -> list[FoundEntity]:

@@ -1,6 +1,6 @@
 """Where a claim stands, and what its passage is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.claim.chunker import Stops
@@ -37,6 +37,8 @@ class Site:
     stops: Stops
     """The triggers of the sentence: no phrase reaches over one."""
     topic: Topic
+    held: Sequence[tuple[int, int]] = ()
+    """Who has another role already and cannot hold the one at hand."""
 
     @property
     def clause(self) -> Clause:

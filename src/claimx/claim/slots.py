@@ -44,6 +44,7 @@ def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntit
     passes = [(rule, slot) for slot in rule.slots]
     if rule.nouns and not rule.own:
         passes = [(rule.named, slot) for slot in rule.slots if slot != "topic"] + passes
+    site = replace(site, held=[(h.start, h.end) for h in held])
     found: list[FoundEntity] = []
     for wanted, slot in passes:
         taken = [(h.start, h.end) for h in (*held, *found)]
@@ -150,14 +151,22 @@ def _before_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
 
 
 def _doer(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
-    """Who stands before one of the words in the trigger's clause, or in the nearest clause before that has one."""
+    """Who stands before one of the words in the trigger's clause, or in the nearest clause before that has one.
+
+    Where nobody stands before it in its own clause, the subject of the clauses before is the one.
+    """
     reading = site.reading
-    for clause in reversed(site.clauses[: site.at + 1]):
+    for at in range(site.at, -1, -1):
+        clause = site.clauses[at]
         for match in re.finditer(words, reading.text[clause.start : clause.end]):
-            for region in subjects(reading, clause, clause.start + match.start(), joined=True):
+            start, end = clause.start + match.start(), clause.start + match.end()
+            for region in subjects(reading, clause, start, joined=True):
                 found = select(site, region, rule, nouns=False) or pronoun(site, region, rule)
                 if found:
                     return found
+            found = _subject(replace(site, at=at, start=start, end=end), rule)
+            if found:
+                return found
     return []
 
 
@@ -193,6 +202,8 @@ def _opening(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
             start = clause.start + match.end()
             while start < clause.end and reading.text[start] in "“‘「『《\"'":
                 start += 1
+            amount = reading.covered(start, reading.quantities)
+            start = amount.end if amount else start
             named = chain(reading, start)
             if named and named.kind in rule.kinds and fits(reading, named.start, named.end, rule):
                 return [named]
@@ -204,25 +215,37 @@ def _held(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     reading = site.reading
     near = sorted(site.clauses, key=lambda clause: abs(clause.start - site.clause.start))
     for clause in near[:4]:
+        found: list[FoundEntity] = []
         for match in re.finditer(words, reading.text[clause.start : clause.end]):
-            end = clause.start + match.start()
-            bracket = next(
-                (b for b in _BRACKET.finditer(reading.text, clause.start, end) if b.end() == end), None
-            )
-            end = bracket.start() if bracket else end
-            start = clause.start
-            for word in _HOLDING.finditer(reading.text, clause.start, end):
-                if not reading.covered(word.start(), reading.entities) and word.end() < end:
-                    start = word.end()
-            for quantity in reading.within(reading.quantities, start, end):
-                start = quantity.end
-            start, end = trim(reading, start, end)
-            known = reading.covered(end - 1, reading.entities) if end > start else None
-            if known and known.end == end and known.kind == "org":
-                start = min(start, known.start)
+            start, end = _held_name(reading, clause, clause.start + match.start())
             if 2 <= end - start <= 30 and fits(reading, start, end, rule):
-                return [FoundEntity(start, end, "org", canonical(reading.text[start:end]))]
+                found.append(FoundEntity(start, end, "org", canonical(reading.text[start:end])))
+        if found:
+            return found if rule.many else found[:1]
     return []
+
+
+def _held_name(reading: Reading, clause: Clause, end: int) -> Region:
+    """The name that ends at an offset, before its bracket if it has one: a known one, else the words before it."""
+    bracket = next((b for b in _BRACKET.finditer(reading.text, clause.start, end) if b.end() == end), None)
+    end = bracket.start() if bracket else end
+    start = clause.start
+    for word in _HOLDING.finditer(reading.text, clause.start, end):
+        if not reading.covered(word.start(), reading.entities) and word.end() < end:
+            start = word.end()
+    for quantity in reading.within(reading.quantities, start, end):
+        start = quantity.end
+    start, end = trim(reading, start, end)
+    known = reading.covered(end - 1, reading.entities) if end > start else None
+    if known and known.end == end and known.kind == "org":
+        start = known.start
+        while (
+            (place := reading.covered(start - 1, reading.entities))
+            and place.kind == "place"
+            and place.end == start
+        ):
+            start = place.start
+    return start, end
 
 
 def _modifier(site: Site, rule: RoleRule) -> list[FoundEntity]:

@@ -8,7 +8,7 @@ found at their other mentions too.
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
-from claimx.mention.entities import company, gathering, organization, person, state
+from claimx.mention.entities import company, dealer, gathering, organization, person, state
 from claimx.mention.entities.scene import Scene, read_scene
 from claimx.mention.entities.vocabulary import canonical
 from claimx.mention.found import FoundEntity
@@ -35,6 +35,7 @@ def find_entities(
     found += state.sides(scene)
     found += state.pairs(scene)
     found += state.toward(scene)
+    found += state.towns(scene)
     found += state.suffixed_places(scene)
     found += state.venues(scene)
     found += organization.suffixed(scene)
@@ -47,6 +48,9 @@ def find_entities(
     found += company.weakly_named(scene)
     found += company.shown_by_context(scene)
     found += company.latin_names(scene)
+    found += company.bureaus(scene)
+    found += [*dealer.acting(scene), *dealer.shares(scene), *dealer.partners(scene)]
+    found += dealer.listed(scene, found)
     found += organization.bare_bodies(scene)
     found += _persons(scene, found)
     bodies = _resolve(found, scene)

@@ -15,7 +15,7 @@ from claimx.mention.entities.vocabulary import (
 from claimx.mention.found import FoundEntity
 
 _NOTICE = re.compile(
-    r"(?:(?:发布)?公告(?:称|，|,|：)|公布(?:，|业绩|截至)|(?:晚间|早间)?发布(?:公告|业绩)|(?:日|午间|晚间|早间)?在(?:投资者)?互动平台|在港交所|向港交所)"
+    r"(?:(?:晚间|早间|午间|傍晚|盘后|日前|近日)?(?:发布)?公告(?:称|，|,|：)|公布(?:，|业绩|截至)|(?:晚间|早间)?发布(?:公告|业绩)|(?:日|午间|晚间|早间)?在(?:投资者)?互动平台|在港交所|向港交所)"
 )
 
 
@@ -219,7 +219,7 @@ def _end_of_short_name(scene: Scene, start: int) -> int | None:
     for at in range(start + 2, start + _LONGEST_SHORT_NAME):
         stops = scene.longest("stop", at) or scene.longest("end", at)
         whole = stops and scene.is_word(at, stops) and (stops - at > 1 or scene.segmented(at))
-        if scene.closes(at) or whole or scene.char(at) in "拟将亦已向与":
+        if scene.closes(at) or whole or scene.char(at) in "拟将亦已向与以":
             return at
     return None
 
@@ -272,3 +272,17 @@ def mentions_again(scene: Scene, established: dict[str, str]) -> Iterator[FoundE
         office = form[-1] in OFFICES and scene.char(end) == "长"
         if scene.char(end) != "业" and not office:
             yield entity(scene, start, end, "org", established[form])
+
+
+_BUREAU = re.compile(
+    "(?:中[铁交建冶核]|中国水电|中电建|中水)?[一二三四五六七八九十]{1,3}[公航]?局"
+    "(?=有限公司|集团|[分中签承联、，和与及])"
+)
+
+
+def bureaus(scene: Scene) -> Iterator[FoundEntity]:
+    """Builders that count their bureaus: 中铁二十一局, 二公局."""
+    for bureau in _BUREAU.finditer(scene.text):
+        start, end = bureau.span()
+        if scene.opens(start) or scene.stops_at(start) or bureau[0][0] == "中":
+            yield entity(scene, start, end, "org")

@@ -40,7 +40,7 @@ def left_edge(scene: Scene, end: int, reach: int = _REACH, role: str = "stop") -
     while at > limit:
         known = scene.name_to.get(at)
         if known and known.start >= limit:
-            return _edge_at_name(scene, known, limit)
+            return _edge_at_name(scene, known, limit, role)
         if text[at - 1] == ")" and (opening := text.rfind("(", max(limit, at - 12), at)) >= 0:
             at = opening
         elif _edge_here(scene, at, role):
@@ -50,10 +50,20 @@ def left_edge(scene: Scene, end: int, reach: int = _REACH, role: str = "stop") -
     return at if at == 0 or not HAN.match(text[at - 1]) else end
 
 
-def _edge_at_name(scene: Scene, known: FoundEntity, limit: int) -> int:
+def _edge_at_name(scene: Scene, known: FoundEntity, limit: int, role: str) -> int:
     if known.kind == "place":
         return _places_before(scene, known.start, limit)
+    if known.kind == "org" and role == "hard" and limit < known.start:
+        further = left_edge(scene, known.start, known.start - limit, role)  # a full name may hold a known one
+        first = scene.name_at.get(further)
+        whole = first is not None and first.kind == "place" and not _is_broken(scene, first.end, known.start)
+        return further if whole else known.start
     return known.start if known.kind == "org" else known.end
+
+
+def _is_broken(scene: Scene, start: int, end: int) -> bool:
+    """Whether another name or a word that no name contains ends in a stretch."""
+    return any(scene.stops_at(at) or scene.longest_to("full", at) for at in range(start + 1, end + 1))
 
 
 def _edge_here(scene: Scene, at: int, role: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.lexicon import load
+from claimx.mention.entities.organization import is_plain
 from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
 from claimx.mention.entities.vocabulary import lexicon_words, ordinary_verbs, vocabulary
 from claimx.mention.found import FoundEntity
@@ -150,3 +151,27 @@ def suffixed_places(scene: Scene) -> Iterator[FoundEntity]:
                     scene.longest("stop", offset) for offset in range(at, match.end() - 1)
                 ) and HAN.match(inner):
                     yield entity(scene, at, match.end(), "place")
+
+
+_TOWN = re.compile(r"[㐀-鿿]{2,4}?[市县]")
+_NO_TOWN = re.compile("(?:[股超都城门夜楼车债汇开收上早午尾闹集菜晚罢]市|[本该全各贫]县)$")
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return lexicon_words("places", "place", "city_china")
+
+
+def towns(scene: Scene) -> Iterator[FoundEntity]:
+    """Cities and counties that the segmentation knows as one word, or a known city with its suffix: 成都市, 乐平市."""
+    for town in _TOWN.finditer(scene.text):
+        start, end = town.span()
+        if end not in scene.word_starts:
+            continue
+        city = next((at for at in range(start, end - 2) if scene.text[at : end - 1] in _cities()), None)
+        if city is None:
+            start = next((at for at in range(end - 2, start - 1, -1) if at in scene.word_starts), end)
+            named = end - start > 2 and not _NO_TOWN.search(town[0])
+            city = start if named and not is_plain(scene.text[start : end - 1]) else None
+        if city is not None:
+            yield entity(scene, city, end, "place")
