@@ -14,17 +14,19 @@ from pathlib import Path
 import jieba
 import pyperf
 from records import repeated, texts
-from spacy.tokens import Doc
 
 import claimx
-from claimx.context import component  # noqa: F401 - registers the spaCy components
-from claimx.mention import component as _mentions  # noqa: F401
+from claimx.claim.claim_type import load_types
+from claimx.claim.engine import Engine
+from claimx.claim.reading import Reading
+from claimx.context.assemble import claims
+from claimx.context.repeated import link_repeated
+from claimx.mention.find import find_amounts, find_names
 from claimx.model import Article, DocumentRecord
 from claimx.run.analysis import Analyzer
 from claimx.text.normalize import normalize
 from claimx.text.script import detect_script
 from claimx.text.sentences import split
-from claimx.text.tokenizer import blank_pipeline
 from claimx.text.words import Segmenter
 from claimx.write import claim_bytes
 
@@ -55,20 +57,23 @@ def _record(article: Article) -> DocumentRecord:
 
 
 def frames(chosen: list[Article]) -> Callable[[], None]:
-    """The claim component over documents whose mentions are found already, every sentence of them."""
-    pipeline = blank_pipeline()
-    pipeline.add_pipe("claimx_sentences")
-    pipeline.add_pipe("claimx_mentions")
-    claims = pipeline.create_pipe("claimx_claims")
-    docs: list[Doc] = []
+    """Frames and context over articles whose mentions and words are known, every sentence of them."""
+    engine = Engine(load_types(()))
+    segmenter = Segmenter()
+    known = []
     for article in chosen:
-        doc = pipeline(article.text)
-        doc._.record = _record(article)
-        docs.append(doc)
+        text = normalize(article.text)
+        sentences = split(text)
+        times, quantities = find_amounts(text, sentences, article.published, None)
+        edges = segmenter.edges(text)
+        entities = find_names(text, edges.starts, times, quantities)
+        found = (article.text, text, sentences, times, quantities, entities, edges.all)
+        known.append((_record(article), found))
 
     def run() -> None:
-        for doc in docs:
-            claims(doc)
+        for record, found in known:
+            reading = Reading(*found)
+            link_repeated(list(claims(reading, record, engine.candidates(reading))))
 
     return run
 

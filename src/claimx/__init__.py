@@ -8,16 +8,41 @@
 Importing the package loads nothing but itself; the first call loads the analysis.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimx.model import Article, Claim, Mention
+    from claimx.library.claims import Claims
+    from claimx.library.extractor import Extractor
+    from claimx.model import Article, Claim, Failure, Mention, Note
+    from claimx.read import ReadOptions
 
     __version__: str
 
-__all__ = ["__version__", "extract", "mentions"]
+__all__ = [
+    "Article",
+    "Claim",
+    "Claims",
+    "Extractor",
+    "ReadOptions",
+    "__version__",
+    "articles",
+    "extract",
+    "load",
+    "mentions",
+]
+
+_LATE = {
+    "Article": "claimx.model",
+    "Claim": "claimx.model",
+    "Claims": "claimx.library.claims",
+    "Extractor": "claimx.library.extractor",
+    "ReadOptions": "claimx.read",
+}
+"""Where the names come from that are imported when they are first asked for."""
 
 
 def extract(
@@ -27,17 +52,17 @@ def extract(
     title: str | None = None,
     home_currency: str | None = None,
     doc_id: str = "text",
-) -> "list[Claim]":
-    """The dated claims of an article, in the order of the text.
+) -> "Claims":
+    """The dated claims of an article, a list in the order of the text.
 
     `published` (a date or `YYYY-MM-DD`) is the day from which 上周五 is counted; without it the article's own dateline
     serves. `title` is a headline that is not part of `text`. `home_currency` is the ISO 4217 code of a bare 元.
     Offsets of the claims are half-open, in code points of `text`. Raises ValueError for a malformed
     `published` and for a text with a lone surrogate.
     """
-    from claimx.run.analysis import extract_claims
-
-    return extract_claims(_article(text, published, title, home_currency, doc_id))[1]
+    return _default().extract(
+        text, published=published, title=title, home_currency=home_currency, doc_id=doc_id
+    )
 
 
 def mentions(
@@ -54,27 +79,61 @@ def mentions(
     `kinds` are those of `claimx mentions --kind` (`claimx.model.MentionKind`); None is all but `number`. The other
     arguments and the offsets are those of `extract`. Raises ValueError for an unknown kind or a malformed `published`.
     """
-    from claimx.model import DEFAULT_MENTION_KINDS, MENTION_KINDS
-    from claimx.run.analysis import extract_mentions
-
-    wanted = DEFAULT_MENTION_KINDS if kinds is None else frozenset(kinds)
-    if unknown := wanted.difference(MENTION_KINDS):
-        raise ValueError(f"unknown kinds of mention: {', '.join(sorted(unknown))}")
-    return extract_mentions(_article(text, published, title, home_currency, doc_id), wanted)
+    return _default().mentions(
+        text, kinds=kinds, published=published, title=title, home_currency=home_currency, doc_id=doc_id
+    )
 
 
-def _article(
-    text: str, published: date | str | None, title: str | None, home_currency: str | None, doc_id: str
-) -> "Article":
-    from claimx.model import Article
+def load(
+    *,
+    types: Sequence[Path | str] = (),
+    aliases: Sequence[Path | str] = (),
+    user_dictionaries: Sequence[Path | str] = (),
+    spacy_model: str | None = None,
+    explain: bool = False,
+) -> "Extractor":
+    """An extraction with settings of its own, for any number of texts: `.extract(text)`, `.pipe(texts)`, `.mentions(text)`.
 
-    day = date.fromisoformat(published) if isinstance(published, str) else published
-    return Article(id=doc_id, text=text, title=title, published=day, home_currency=home_currency, plain=False)
+    `types`, `aliases` and `user_dictionaries` are files, as the options of `claimx extract`; `spacy_model` is an
+    installed spaCy pipeline whose names are taken too; with `explain`, claims say why they are what they are. Raises
+    ValueError for a file or a pipeline that is wrong, OSError for a file that cannot be read.
+    """
+    from claimx.library.extractor import Extractor
+    from claimx.run import Settings
+
+    words, kinds, names = (tuple(map(Path, given)) for given in (user_dictionaries, types, aliases))
+    return Extractor(Settings(words, kinds, names, spacy_model, explain))
 
 
-def __getattr__(name: str) -> str:
-    if name != "__version__":
-        raise AttributeError(f"module 'claimx' has no attribute {name!r}")
-    from importlib.metadata import version
+def articles(
+    *paths: Path | str,
+    options: "ReadOptions | None" = None,
+    tell: "Callable[[Failure | Note], object] | None" = None,
+) -> "Iterator[Article]":
+    """The articles of files and folders, one at a time, in the order of `claimx extract`: for `Extractor.pipe`.
 
-    return version("claimx")
+    What cannot be read is passed over: `tell` hears of it, by default as a warning (`UserWarning`). Raises
+    FileNotFoundError for a path that is not there.
+    """
+    from claimx.library.files import read
+
+    return read([Path(path) for path in paths], options, tell)
+
+
+@cache
+def _default() -> "Extractor":
+    return load()
+
+
+if not TYPE_CHECKING:  # a type checker knows the names, and should know no others
+
+    def __getattr__(name):
+        if name == "__version__":
+            from importlib.metadata import version
+
+            return version("claimx")
+        if name not in _LATE:
+            raise AttributeError(f"module 'claimx' has no attribute {name!r}")
+        from importlib import import_module
+
+        return getattr(import_module(_LATE[name]), name)

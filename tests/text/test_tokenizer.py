@@ -48,7 +48,7 @@ def test_tokens_and_norms() -> None:
 def test_the_text_is_kept(text: str) -> None:
     doc = pipeline()(text)
     assert doc.text == text
-    assert doc._.normalized == normalize(text)
+    assert doc._.claimx_normalized == normalize(text)
     for token in doc:
         assert token.norm_ == normalize(text)[token.idx : token.idx + len(token)]
 
@@ -80,20 +80,22 @@ def test_stretches_that_do_not_fit_are_refused() -> None:
 
 def test_sentences() -> None:
     doc = pipeline()(TEXT)
-    assert [TEXT[one.start : one.end] for one in doc._.sentences] == [
+    assert [TEXT[one.start : one.end] for one in doc._.claimx_sentences] == [
         "遠山集團虧損",
         "遠山集團週二公布　業績。",
         "虧損３億元！",
         "NVIDIA Corp. 的\U00020000「計畫」",
     ]
-    assert [span.text.strip() for span in doc.sents] == [TEXT[one.start : one.end] for one in doc._.sentences]
+    assert [span.text.strip() for span in doc.sents] == [
+        TEXT[one.start : one.end] for one in doc._.claimx_sentences
+    ]
 
 
 def test_a_saved_pipeline_is_the_same(tmp_path: Path) -> None:
     pipeline().to_disk(tmp_path)
     doc = spacy.load(tmp_path)(TEXT)
     assert [token.text for token in doc] == [token.text for token in pipeline()(TEXT)]
-    assert doc._.sentences == pipeline()(TEXT)._.sentences
+    assert doc._.claimx_sentences == pipeline()(TEXT)._.claimx_sentences
 
 
 def test_spacy_is_loaded_late() -> None:

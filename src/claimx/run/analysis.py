@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, cast
 from claimx.claim.claim_type import load_types
 from claimx.claim.engine import Engine
 from claimx.claim.reading import Reading
+from claimx.claim.trace import NOBODY, Trace
+from claimx.context.assemble import claims
 from claimx.context.explanation import Explainer
 from claimx.context.published import publication_date
+from claimx.context.repeated import link_repeated
 from claimx.mention.currency import home_currency
 from claimx.mention.entities.aliases import read_aliases, using
 from claimx.mention.find import find_amounts, find_names
@@ -34,6 +37,7 @@ from claimx.text.words import Segmenter
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from claimx.text.tokenizer import Tokenizer
 
@@ -62,16 +66,14 @@ class Analyzer:
     @cached_property
     def _pipeline(self) -> "Language":
         """Built when the first article passes the gate: loading spaCy takes longer than reading many that do not."""
-        import claimx.context.component
-        import claimx.mention.component  # noqa: F401
+        import claimx.mention.component  # noqa: F401 - registers the components
         from claimx.text.tokenizer import blank_pipeline
 
         pipeline = blank_pipeline(user_dictionaries=self._settings.user_dictionaries)
         pipeline.add_pipe("claimx_sentences")
-        pipeline.add_pipe("claimx_mentions")
+        pipeline.add_pipe("claimx_names")
         if self._trained:
             pipeline.add_pipe("claimx_trained_names", config={"model": self._settings.spacy_model})
-        pipeline.add_pipe("claimx_claims", config={"types": [str(path) for path in self._settings.types]})
         return pipeline
 
     def claims(self, article: Article) -> tuple[DocumentRecord, list[Claim]]:
@@ -109,14 +111,15 @@ class Analyzer:
     def _find_claims(
         self, known: Reading, record: DocumentRecord, explainer: Explainer | None
     ) -> list[Claim]:
-        """The claims by the pipeline; `known` is what the gate has read already."""
+        """The claims by names and words; `known` is what the gate has read already."""
         self._renew_zone(len(known.text))
         tokenizer = cast("Tokenizer", self._pipeline.tokenizer)
         doc = tokenizer.make_doc(known.original, known.text, [(0, len(known.text))])
-        doc._.sentences, doc._.times, doc._.quantities = known.sentences, known.times, known.quantities
-        doc._.record, doc._.trace = record, explainer
+        doc._.claimx_sentences = known.sentences
+        doc._.claimx_times, doc._.claimx_quantities = known.times, known.quantities
         with using(self._aliases):
-            return list(self._pipeline(doc)._.claims)
+            reading = _reading(self._pipeline(doc), known, explainer or NOBODY)
+            return link_repeated(list(claims(reading, record, self._engine.candidates(reading))))
 
     def _renew_zone(self, characters: int) -> None:
         """Keeps spaCy's string store from growing: every so many characters it forgets the words it has met.
@@ -147,6 +150,22 @@ class Analyzer:
             *_entities(article, [e for e in entities if e.kind in kinds]),
         ]
         return sorted(found, key=lambda m: (m.start or 0, m.end or 0, m.kind))
+
+
+def _reading(doc: "Doc", known: Reading, trace: Trace) -> Reading:
+    """What the gate has read, with the words and the names of the Doc."""
+    starts = doc.to_array("IDX")
+    edges = {*starts.tolist(), *(starts + doc.to_array("LENGTH")).tolist()}
+    return Reading(
+        known.original,
+        known.text,
+        known.sentences,
+        known.times,
+        known.quantities,
+        doc._.claimx_entities,
+        edges,
+        trace,
+    )
 
 
 def _record(article: Article, text: str, sentences: Sequence[Sentence]) -> DocumentRecord:
@@ -213,8 +232,3 @@ def _analyzer() -> Analyzer:
 def extract_claims(article: Article) -> tuple[DocumentRecord, list[Claim]]:
     """All claims of an article in the order of the text, and what is known about the document."""
     return _analyzer().claims(article)
-
-
-def extract_mentions(article: Article, kinds: Set[str]) -> list[Mention]:
-    """All mentions of the given kinds in the order of the text."""
-    return _analyzer().mentions(article, kinds)

@@ -4,7 +4,6 @@ from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
 
-import claimx
 from claimx.model import SCHEMA_VERSION
 from claimx.read import DIGEST_BYTES, ReadOptions
 from claimx.run.settings import NO_SETTINGS, Settings
@@ -28,7 +27,7 @@ def rules_digest(read: ReadOptions, settings: Settings = NO_SETTINGS) -> str:
     Raises OSError where one of the files cannot be read.
     """
     digest = blake2b(digest_size=DIGEST_BYTES)
-    root = Path(claimx.__file__).parent
+    root = Path(__file__).parents[1]
     own = sorted(path for path in root.rglob("*") if path.suffix in {".py", ".toml"})
     facts = [SCHEMA_VERSION, *(f"{name} {_version(name)}" for name in ("claimx", *LIBRARIES))]
     facts += [f"{name} {value}" for name, value in asdict(read).items()]

@@ -19,13 +19,13 @@ from claimx.text.words import Engine, Segmenter
 
 _LINE = re.compile(r"[\r\n]+|[^\r\n]+")
 
-for _name in ("sentences", "normalized"):
+for _name in ("claimx_sentences", "claimx_normalized"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 
 
 class Tokenizer(DummyTokenizer):
-    """Makes a Doc of an original text: `doc.text` is the text, always, and `doc._.normalized` its normalized form.
+    """Makes a Doc of an original text: `doc.text` is the text, always, and `doc._.claimx_normalized` its normalized form.
 
     The tokens are the words of the normalized text; each token's NORM is the normalized form of its own characters.
     One U+0020 after a word is its trailing white space, all other white space is a token.
@@ -64,7 +64,7 @@ class Tokenizer(DummyTokenizer):
         doc = Doc(self.vocab, words=words, spaces=spaces)
         add = self.vocab.strings.add
         _set_attribute(doc, "NORM", np.fromiter(map(add, norms), dtype=np.uint64, count=len(norms)))
-        doc._.normalized = normalized
+        doc._.claimx_normalized = normalized
         return doc
 
     def _pieces(self, normalized: str, stretches: Sequence[tuple[int, int]]) -> Iterator[str]:
@@ -93,9 +93,12 @@ def create_tokenizer(
     return create
 
 
-@Language.factory("claimx_sentences", assigns=["token.is_sent_start", "doc._.sentences", "doc._.normalized"])
+@Language.factory(
+    "claimx_sentences",
+    assigns=["token.is_sent_start", "doc._.claimx_sentences", "doc._.claimx_normalized"],
+)
 def create_sentences(nlp: Language, name: str) -> Any:
-    """The component that sets sentence boundaries and `doc._.sentences` (a list of `Sentence`)."""
+    """The component that sets sentence boundaries and `doc._.claimx_sentences` (a list of `Sentence`)."""
     return set_sentences
 
 
@@ -105,10 +108,12 @@ def set_sentences(doc: Doc) -> Doc:
     A sentence that begins within a token (a line that was not cut into words) sets no boundary. Sentences that are
     there already stay.
     """
-    if doc._.normalized is None:
-        doc._.normalized = normalize(doc.text)
-    sentences: list[Sentence] = doc._.sentences if doc._.sentences is not None else split(doc._.normalized)
-    doc._.sentences = sentences
+    if doc._.claimx_normalized is None:
+        doc._.claimx_normalized = normalize(doc.text)
+    sentences: list[Sentence] = (
+        doc._.claimx_sentences if doc._.claimx_sentences is not None else split(doc._.claimx_normalized)
+    )
+    doc._.claimx_sentences = sentences
     starting = {0, *(sentence.start for sentence in sentences[1:])}
     begins = np.fromiter((start in starting for start in doc.to_array("IDX").tolist()), bool, len(doc))
     _set_attribute(doc, "SENT_START", np.where(begins, 1, -1).astype(np.int64).view(np.uint64))

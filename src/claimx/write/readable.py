@@ -5,8 +5,8 @@ from claimx.model import Claim, Quantity, TimeExpression
 
 def readable(claim: Claim) -> str:
     """One line: day, type, value, who, how sure, said before or not, source, place. For reading, not for parsing."""
-    parts = [f"{_days(claim.time):23}", f"{claim.type:14}", _value(claim)]
-    parts += [f"{role.role}={role.name}" for role in claim.roles]
+    parts = [f"{days(claim.time):23}", f"{claim.type:14}", value(claim)]
+    parts += parties(claim)
     certainty: list[str] = [] if claim.modality == "asserted" else [claim.modality]
     if claim.negated:
         certainty.append("denied")
@@ -21,7 +21,8 @@ def readable(claim: Claim) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def _days(time: TimeExpression | None) -> str:
+def days(time: TimeExpression | None) -> str:
+    """The days of a time: one, or the first and the last; the words where they mean no days; `-` for none."""
     if time is None or (time.first_day is None and time.last_day is None):
         return (time and time.text) or "-"
     if time.first_day == time.last_day:
@@ -29,7 +30,13 @@ def _days(time: TimeExpression | None) -> str:
     return f"{time.first_day or ''}..{time.last_day or ''}"
 
 
-def _value(claim: Claim) -> str:
+def parties(claim: Claim) -> list[str]:
+    """Who and what takes part, `role=name` each."""
+    return [f"{role.role}={role.name}" for role in claim.roles]
+
+
+def value(claim: Claim) -> str:
+    """What is claimed: the trigger, the amount as written and as understood."""
     if claim.value is None:
         return claim.trigger.text
     before = f"{claim.previous.text} → " if claim.previous else ""
