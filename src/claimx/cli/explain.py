@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from claimx.cli import options
-from claimx.cli.report import Report
+from claimx.cli.outcome import Outcome
 from claimx.model import Article, Failure, Note, SentenceExplanation
 from claimx.read import ReadOptions, read_articles
 from claimx.run import Analysed, Settings, analyse_each
@@ -100,18 +100,18 @@ def run_explain(
 
     `refused`: they were asked for by the words of a sentence, which must be there, and say what made no claim.
     """
-    report = Report()
+    outcome = Outcome()
     with open_output(None) as stream:
         for item in analyse_each(articles, analyse):
             if not isinstance(item, Analysed):
-                report.tell(item)
+                outcome.tell(item)
                 continue
             for one in item.result:
                 line = (
                     json_bytes(one) if output_format == "json" else explained(one, refused=refused).encode()
                 )
                 stream.write(line + b"\n")
-            report.done(len(item.result))
-    if refused and report.documents and not report.lines:
+            outcome.done(len(item.result))
+    if refused and outcome.documents and not outcome.lines:
         raise typer.BadParameter("no sentence contains these words")
-    return report.status()
+    return outcome.status()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 import claimx
-from claimx.cli.report import EXIT_SOME_FAILED, Report
+from claimx.cli.outcome import EXIT_SOME_FAILED, Outcome
 from claimx.model import SCHEMA_VERSION, Failure, Note, RunInformation
 from claimx.read import STANDARD_INPUT, RawDocument, ReadOptions, total_size
 from claimx.run import ClusterError, ShardEnd, ShardKept, ShardStart, Work, cut, process
@@ -112,7 +112,7 @@ def run_to_stream(
 
     Raises OSError where nothing can be written, and what `claimx.run.process` raises.
     """
-    report = Report(keep=output_format == "json")
+    outcome = Outcome(keep=output_format == "json")
     begun = False
     try:
         with open_output(out) as stream, closing(_results(items, work, how)) as results:
@@ -120,32 +120,32 @@ def run_to_stream(
             writer = claim_writer(output_format, stream)
             for item in results:
                 if isinstance(item, Extracted):
-                    _tell_all(item.messages, report)
+                    _tell_all(item.messages, outcome)
                     if item.read:
                         writer.add(item.record, item.lines)
-                        report.done(len(item.lines))
+                        outcome.done(len(item.lines))
                 elif isinstance(item, Failure | Note):
-                    report.tell(item)
-            if not report.documents:
+                    outcome.tell(item)
+            if not outcome.documents:
                 raise DiscardError
             writer.finish(
                 RunInformation(
                     claimx=claimx.__version__,
                     schema_version=SCHEMA_VERSION,
-                    documents=report.documents,
-                    claims=report.lines,
+                    documents=outcome.documents,
+                    claims=outcome.lines,
                     published=read.published,
                     home_currency=read.home_currency,
-                    failures=report.failures,
+                    failures=outcome.failures,
                 )
             )
     except OSError as error:
         if not begun:
             raise
         where = str(out or "standard output")
-        report.tell(Failure(where=where, reason=f"cannot be written: {error.strerror}"))
+        outcome.tell(Failure(where=where, reason=f"cannot be written: {error.strerror}"))
         return EXIT_SOME_FAILED
-    return report.status()
+    return outcome.status()
 
 
 def run_to_folder(
@@ -165,24 +165,24 @@ def run_to_folder(
     """
     from claimx.write.folder import ShardFolder
 
-    report = Report()
+    outcome = Outcome()
     with ShardFolder(folder, rules, resume) as shards:
         try:
             plan = shards.plan(cut(items, shard_size))
             with closing(_results(plan, work, how)) as results:
-                _fill(shards, results, report)
-            if report.documents:
+                _fill(shards, results, outcome)
+            if outcome.documents:
                 shards.finish()
         finally:
             if failure := shards.write_errors():
-                report.tell(failure)
-    return report.status()
+                outcome.tell(failure)
+    return outcome.status()
 
 
 def _fill(
     shards: "ShardFolder",
     results: Iterable[Extracted | Passing],
-    report: Report,
+    outcome: Outcome,
 ) -> None:
     """Puts the results into the shards, and tells of what was lost."""
     writer: ShardWriter | None = None
@@ -190,29 +190,29 @@ def _fill(
         for item in results:
             if isinstance(item, ShardKept):
                 if failure := shards.keep(item):
-                    report.tell(failure)
-                _tell_all([*item.marker.notes, *item.marker.failures], report)
-                report.done(item.marker.claims, item.marker.documents)
+                    outcome.tell(failure)
+                _tell_all([*item.marker.notes, *item.marker.failures], outcome)
+                outcome.done(item.marker.claims, item.marker.documents)
             elif isinstance(item, ShardStart):
                 writer = shards.write(item)
             else:
                 assert writer is not None
                 if isinstance(item, ShardEnd):
                     if failure := writer.commit():
-                        report.tell(failure)
+                        outcome.tell(failure)
                 elif isinstance(item, Extracted):
                     writer.add(item)
-                    _tell_all(item.messages, report)
+                    _tell_all(item.messages, outcome)
                     if item.read:
-                        report.done(len(item.lines))
+                        outcome.done(len(item.lines))
                 else:
                     writer.tell(item)
-                    report.tell(item)
+                    outcome.tell(item)
     finally:
         if writer:
             writer.discard()
 
 
-def _tell_all(messages: Iterable[Failure | Note], report: Report) -> None:
+def _tell_all(messages: Iterable[Failure | Note], outcome: Outcome) -> None:
     for message in messages:
-        report.tell(message)
+        outcome.tell(message)

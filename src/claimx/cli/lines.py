@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from pydantic import BaseModel
 
-from claimx.cli.report import Report
+from claimx.cli.outcome import Outcome
 from claimx.model import Article
 from claimx.read import ReadOptions, read_articles
 from claimx.run import Analysed, analyse_each
@@ -26,20 +26,20 @@ def write_lines(
 
     Raises OSError for the output.
     """
-    report = Report()
+    outcome = Outcome()
     with open_output(out) as stream:
         for item in analyse_each(
             read_articles(paths, read), lambda article: [_bytes(line) for line in analyse(article)]
         ):
             if not isinstance(item, Analysed):
-                report.tell(item)
+                outcome.tell(item)
                 continue
             stream.write(b"".join(line + b"\n" for line in item.result))
             stream.flush()
-            report.done(len(item.result))
-        if not report.documents:
+            outcome.done(len(item.result))
+        if not outcome.documents:
             raise DiscardError
-    return report.status()
+    return outcome.status()
 
 
 def _bytes(line: Line) -> bytes:

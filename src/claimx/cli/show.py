@@ -10,7 +10,7 @@ import typer
 from pydantic import ValidationError
 
 from claimx.cli import options
-from claimx.cli.report import Report
+from claimx.cli.outcome import Outcome
 from claimx.model import Claim, Failure
 from claimx.read import STANDARD_INPUT
 from claimx.write import model_faults, open_output
@@ -42,15 +42,15 @@ def show(
 
 def run_show(file: Path) -> int:
     """Prints the claims of the file; returns the exit status: 1 if some line is no claim, 2 if none is."""
-    report = Report()
+    outcome = Outcome()
     with open_output(None) as stream:
         for item in _claims(file):
             if isinstance(item, Failure):
-                report.tell(item)
+                outcome.tell(item)
             else:
                 stream.write(readable(item).encode() + b"\n")
-                report.done(1)
-    return report.status()
+                outcome.done(1)
+    return outcome.status()
 
 
 def _claims(file: Path) -> Iterator[Claim | Failure]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claimx.cli import options
-from claimx.cli.report import EXIT_SOME_FAILED, EXIT_WELL
+from claimx.cli.outcome import EXIT_SOME_FAILED, EXIT_WELL
 from claimx.read import ReadOptions, read_articles
 from claimx.write.validation import ClaimsFile
 

@@ -52,7 +52,7 @@ def test_a_document_that_breaks_the_analysis_costs_itself_alone(tmp_path, capfd)
         "claimx: a.txt: claim of rule 'tariff_rate/add' is invalid: "
         "trigger: the text has '快讯' at 0-2, not '加征'; not written"
     )
-    assert second.startswith("claimx: b.txt: analysis failed: RecursionError at test_report.py:")
+    assert second.startswith("claimx: b.txt: analysis failed: RecursionError at test_outcome.py:")
     assert second.endswith(": too deep")
     assert third.startswith("claimx: c.txt: ")
 

@@ -7,7 +7,7 @@ from claimx.model import Failure, Note
 EXIT_WELL, EXIT_SOME_FAILED, EXIT_NOTHING = 0, 1, 2
 
 
-class Report:
+class Outcome:
     """Counts a run and tells of it: failures a line each, progress only where standard error is a terminal.
 
     `keep`: the failures themselves are wanted at the end, not just their number.
