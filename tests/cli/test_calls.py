@@ -9,6 +9,7 @@ COMMANDS = [
     "extract",
     "mentions",
     "show",
+    "report",
     "explain",
     "validate",
     "types",
@@ -17,7 +18,7 @@ COMMANDS = [
     "segment",
     "eval",
 ]
-HEAVY = ["spacy", "jieba", "rjieba", "numpy", "babel", "opencc", "holidays", "chardet"]
+HEAVY = ["spacy", "jieba", "rjieba", "numpy", "babel", "opencc", "holidays", "chardet", "jinja2"]
 
 
 def test_the_version_is_that_of_the_package(claimx):
@@ -81,6 +82,7 @@ def test_importing_the_package_loads_nothing_heavy():
         (["validate", "no.jsonl"], "no such file: no.jsonl"),
         (["validate", "."], "a folder, not a file"),
         (["show", "no.jsonl"], "no such file: no.jsonl"),
+        (["report", "no.jsonl"], "no such file: no.jsonl"),
         (["eval", "no/such"], "no such folder: no/such"),
     ],
 )

@@ -9,7 +9,7 @@ from typer.exceptions import TyperException
 
 import claimx
 from claimx.cli import eval as evaluation
-from claimx.cli import explain, extract, mentions, normalize, schema, segment, show, types, validate
+from claimx.cli import explain, extract, mentions, normalize, report, schema, segment, show, types, validate
 
 EXIT_CALL = 2
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 app.command()(extract.extract)
 app.command()(mentions.mentions)
 app.command()(show.show)
+app.command()(report.report)
 app.command()(explain.explain)
 app.command()(validate.validate)
 app.command()(types.types)

@@ -50,6 +50,11 @@ def existing_claims(path: Path) -> Path:
     return path
 
 
+def existing_claim_files(paths: list[Path]) -> list[Path]:
+    """The paths, if each is `-` or a file that is there; raises `typer.BadParameter` otherwise."""
+    return [existing_claims(path) for path in paths]
+
+
 def existing_folder(path: Path) -> Path:
     """The path, if it is a folder; raises `typer.BadParameter` otherwise."""
     if not path.is_dir():
@@ -167,6 +172,7 @@ __all__ = [
     "SpacyModel",
     "Types",
     "UserDictionaries",
+    "existing_claim_files",
     "existing_claims",
     "existing_file",
     "existing_files",

@@ -1,19 +1,15 @@
 """`claimx show`: claims as lines that a person can read."""
 
-import contextlib
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
 from claimx.cli import options
 from claimx.cli.outcome import Outcome
-from claimx.model import Claim, Failure
-from claimx.read import STANDARD_INPUT
-from claimx.write import model_faults, open_output
+from claimx.model import Failure
+from claimx.write import open_output
+from claimx.write.claims import ClaimRead, read_claims
 from claimx.write.readable import readable
 
 
@@ -23,7 +19,7 @@ def show(
         typer.Argument(
             metavar="FILE",
             callback=options.existing_claims,
-            help="Claims, one a line (JSON Lines), or - for standard input.",
+            help="Claims as JSON Lines or --format json, or - for standard input.",
         ),
     ],
 ) -> None:
@@ -44,21 +40,10 @@ def run_show(file: Path) -> int:
     """Prints the claims of the file; returns the exit status: 1 if some line is no claim, 2 if none is."""
     outcome = Outcome()
     with open_output(None) as stream:
-        for item in _claims(file):
+        for item in read_claims(file):
             if isinstance(item, Failure):
                 outcome.tell(item)
-            else:
-                stream.write(readable(item).encode() + b"\n")
+            elif isinstance(item, ClaimRead):
+                stream.write(readable(item.claim).encode() + b"\n")
                 outcome.done(1)
     return outcome.status()
-
-
-def _claims(file: Path) -> Iterator[Claim | Failure]:
-    with contextlib.nullcontext(sys.stdin.buffer) if file == STANDARD_INPUT else file.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                yield Claim.model_validate_json(line)
-            except ValidationError as error:
-                yield Failure(where=f"{file}:{number}", reason=f"no claim: {model_faults(error)[0]}")

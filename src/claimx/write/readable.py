@@ -40,14 +40,14 @@ def value(claim: Claim) -> str:
     if claim.value is None:
         return claim.trigger.text
     before = f"{claim.previous.text} → " if claim.previous else ""
-    return f"{claim.trigger.text} {before}{claim.value.text}{_reading(claim.value)}"
+    return f"{claim.trigger.text} {before}{claim.value.text} = {reading(claim.value)}"
 
 
-def _reading(quantity: Quantity) -> str:
-    """What the amount was understood as, where the words are not a plain figure already."""
+def reading(quantity: Quantity) -> str:
+    """What an amount was understood as, with its unit: `60,000,000,000 JPY`, `2,000,000..3,000,000 CNY`."""
     unit = {"percent": "%", "percentage_point": "pp"}.get(quantity.kind, quantity.unit or "?")
     if quantity.number is not None:
-        return f" = {quantity.number:,f} {unit}"
+        return f"{quantity.number:,f} {unit}"
     low = f"{quantity.low:,f}" if quantity.low is not None else ""
     high = f"{quantity.high:,f}" if quantity.high is not None else ""
-    return f" = {low}..{high} {unit}"
+    return f"{low}..{high} {unit}"
