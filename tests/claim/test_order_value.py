@@ -14,6 +14,9 @@ SENTENCES = [
     "<buyer>長河航空</buyer>與<seller>波音</seller>簽署協議，訂購40架<product>客機</product>，涉資<value number=9600000000 unit=USD>96億美元</value>。",
     "<seller>东岭重工</seller>公告，中标<value number=165000000 unit=CNY>1.65亿元</value><buyer>国家电网</buyer>项目。",
     "<seller>东岭重工</seller>(18.20, 0.00%)(600998)也曾披露，该公司最新中标<buyer>广州市</buyer>环卫项目，总金额<value number=541000000 unit=CNY>5.41亿元</value>。",
+    "<buyer>長河海運</buyer>斥資<value number=500000000 unit=USD>5億美元</value>向<seller>遠山船舶</seller>訂造<product>貨櫃船</product>。",
+    "<buyer>国防部</buyer>斥资<value number=800000000 unit=CNY>8亿元</value>采购<product>运输机</product>。",
+    "<seller>禾邦</seller>傳獲<buyer>Meta</buyer>追加訂單<value number=3000000000 unit=USD>30億美元</value>。",
     "<seller>杉垣網創</seller>與<buyer>海港工程股份有限公司</buyer>簽訂合約，合約金額<value number=320000000 unit=TWD>新台幣3.2億元</value>。",
 ]
 
@@ -26,6 +29,8 @@ def test_value_and_parties(tagged: str) -> None:
 NONE = [
     "法院判决该公司赔偿合同纠纷损失300万元。",
     "央行通过逆回购操作购买了500亿元国债。",
+    "他以500元购买门票。",
+    "公司拟以5亿元购买甲公司的资产。",
     "恒远地产首季合同销售金额120亿元。",
 ]
 

@@ -54,3 +54,9 @@ def test_the_trigger_itself_is_no_sign_of_doubt() -> None:
     text = "英国政府允许企业从印度进口柴油。"
     (claim,) = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "trade_action"]
     assert claim.modality == "asserted"
+
+
+def test_a_suspended_control_is_one_action() -> None:
+    text = "中方决定自4月10日起暂停实施对稀土等物项的出口管制措施一年。"
+    claims = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "trade_action"]
+    assert [(c.trigger.text, c.direction, c.negated) for c in claims] == [("暂停", "down", False)]

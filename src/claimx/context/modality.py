@@ -29,6 +29,8 @@ _POSSIBLE_AFTER = _compile(_DATA["possible"]["after"])
 _HOPED = _compile(_DATA["possible"]["hoped"])
 _EXPECTED_LOSS = re.compile(_DATA["estimated"]["not_after"])
 _EXPECTATION = re.compile(_DATA["estimated"]["not_before"])
+_NOUNS = re.compile(_DATA["planned"]["nouns"])
+_LONGEST_NOUN = 5
 _PUBLISHED = _compile(_DATA["planned"]["published"])
 _ANNOUNCED_BACK = 3
 """How many clauses before may hold what announces a measure."""
@@ -127,14 +129,19 @@ def _cues(reading: Reading, name: str, start: int, end: int) -> list[re.Match[st
         for match in _CUES[name].finditer(reading.text, start, end)
         if reading.is_word(*match.span())
         and not reading.is_held(match.start())
-        and not (
-            name == "estimated"
-            and (
-                _EXPECTATION.search(reading.text, max(start, match.start() - 2), match.start())
-                or _EXPECTED_LOSS.match(reading.text, match.end())
-            )
-        )
+        and not _is_other_word(reading, name, match, start)
     ]
+
+
+def _is_other_word(reading: Reading, name: str, cue: re.Match[str], start: int) -> bool:
+    """Whether a cue is only part of a noun: 胜预期, 预期信贷损失, 法说会."""
+    if name == "estimated":
+        before = _EXPECTATION.search(reading.text, max(start, cue.start() - 2), cue.start())
+        return bool(before or _EXPECTED_LOSS.match(reading.text, cue.end()))
+    begin = max(start, cue.end() - _LONGEST_NOUN)
+    return name == "planned" and any(
+        noun.end() == cue.end() for noun in _NOUNS.finditer(reading.text, begin, cue.end())
+    )
 
 
 def negated(reading: Reading, candidate: Candidate) -> bool:

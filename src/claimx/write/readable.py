@@ -1,5 +1,7 @@
 """Claims as lines that a person can read."""
 
+from decimal import Decimal
+
 from claimx.model import Claim, Quantity, TimeExpression
 
 
@@ -47,7 +49,10 @@ def reading(quantity: Quantity) -> str:
     """What an amount was understood as, with its unit: `60,000,000,000 JPY`, `2,000,000..3,000,000 CNY`."""
     unit = {"percent": "%", "percentage_point": "pp"}.get(quantity.kind, quantity.unit or "?")
     if quantity.number is not None:
-        return f"{quantity.number:,f} {unit}"
-    low = f"{quantity.low:,f}" if quantity.low is not None else ""
-    high = f"{quantity.high:,f}" if quantity.high is not None else ""
-    return f"{low}..{high} {unit}"
+        return f"{_figure(quantity.number)} {unit}"
+    return f"{_figure(quantity.low)}..{_figure(quantity.high)} {unit}"
+
+
+def _figure(number: Decimal | None) -> str:
+    """A number with its thousands apart and without zeros at its end; nothing for None."""
+    return "" if number is None else f"{number.normalize():,f}"
