@@ -18,7 +18,8 @@ def _alternation(words: list[str]) -> str:
 
 
 _FUNCTION_WORD = re.compile(_alternation([*_PREPOSITIONS, *_PREDICATES]))
-_LEFT = re.compile(f"(?:{_alternation(_DATA['trim']['left'])})")
+_LEFT = frozenset(_DATA["trim"]["left"])
+_LONGEST_LEFT = max(map(len, _LEFT))
 _RIGHT = frozenset(_DATA["trim"]["right"])
 _LONGEST_RIGHT = max(map(len, _RIGHT))
 _ORIGIN = re.compile(_DATA["origin"]["pattern"])
@@ -193,18 +194,17 @@ def trim(reading: Reading, start: int, end: int) -> Region:
                 start, changed = min(left.end, end), True
             if right and right.start >= start:
                 end, changed = right.start, True
-        match = _LEFT.match(text, start, end)
-        if (
-            match
-            and not reading.covered(start, reading.entities)
-            and (match.end() in reading.word_starts or match.end() == end)
-        ):
-            start, changed = match.end(), True
-        for length in range(min(_LONGEST_RIGHT, end - start), 0, -1):
-            word = text[end - length : end]
+        for stop in range(min(start + _LONGEST_LEFT, end), start, -1):
+            if text[start:stop] in _LEFT:
+                known = stop in reading.word_starts or stop == end
+                if known and not reading.covered(start, reading.entities):
+                    start, changed = stop, True
+                break
+        for begin in range(max(end - _LONGEST_RIGHT, start), end):
+            word = text[begin:end]
             paired = word in _OPENING and _OPENING[word] in text[start : end - 1]
             if word in _RIGHT and not paired and not reading.covered(end - 1, reading.entities):
-                end, changed = end - length, True
+                end, changed = begin, True
                 break
     return start, max(start, end)
 

@@ -49,13 +49,14 @@ def claim_bytes(claim: Claim, original: str) -> bytes:
 
     `original` is the text of the claim's document. Raises `InvalidClaimError`.
     """
-    line = json_bytes(claim)
+    content = _content(claim)
+    line = orjson.dumps(content)
     try:
         Claim.model_validate_json(line)
     except ValidationError as error:
         faults = model_faults(error)
     else:
-        faults = [f"{field}: {reason}" for field, reason in wrong_spans(claim.model_dump(), original)]
+        faults = [f"{field}: {reason}" for field, reason in wrong_spans(content, original)]
     if faults:
         raise InvalidClaimError(f"claim of rule {claim.rule!r} is invalid: {'; '.join(faults)}")
     return line
@@ -79,8 +80,9 @@ def wrong_spans(content: Any, original: str, field: str = "") -> Iterator[tuple[
         for index, part in enumerate(content):
             yield from wrong_spans(part, original, f"{field}[{index}]")
     elif isinstance(content, dict):
-        text, start, end = (content.get(name) for name in ("text", "start", "end"))
+        text, start, end = content.get("text"), content.get("start"), content.get("end")
         if isinstance(start, int) and isinstance(end, int) and original[start:end] != text:
             yield field or "span", f"the text has {original[start:end]!r} at {start}-{end}, not {text!r}"
         for name, part in content.items():
-            yield from wrong_spans(part, original, f"{field}.{name}" if field else name)
+            if isinstance(part, list | dict):
+                yield from wrong_spans(part, original, f"{field}.{name}" if field else name)

@@ -96,7 +96,7 @@ _NO_EXTENSION = re.compile("[军党院部会局社署]$")
 
 def extended(scene: Scene) -> Iterator[FoundEntity]:
     """Companies named by a short stem and a trade (道通科技), and known names with such an ending (九龙仓置业)."""
-    for start, ends in scene.starts.get("ending", {}).items():
+    for start, ends in scene.starts["ending"].items():
         end = max(ends)
         if not scene.is_word(start, end) or not scene.goes_on(end) or scene.is_taken(start, end):
             continue

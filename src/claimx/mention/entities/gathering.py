@@ -22,7 +22,7 @@ _OFFICES = frozenset(["总理", "外长", "部长", "防长", "财长", "元首"
 def groups(scene: Scene, bodies: dict[int, FoundEntity]) -> Iterator[FoundEntity]:
     """Groups by their head noun, with what describes it before. `bodies`: entities by their end."""
     people = {one.start for one in bodies.values() if one.kind == "person"}
-    for start, ends in scene.starts.get("head", {}).items():
+    for start, ends in scene.starts["head"].items():
         end = max(ends)
         if scene.is_taken(start, end) or not _head_closes(scene, end):
             continue
@@ -35,7 +35,7 @@ def groups(scene: Scene, bodies: dict[int, FoundEntity]) -> Iterator[FoundEntity
             continue
         if left < start:
             yield entity(scene, left, end, "org" if scene.text[start:end] in {"当局", "政府"} else "group")
-    for start, ends in scene.starts.get("bare", {}).items():
+    for start, ends in scene.starts["bare"].items():
         end = max(ends)
         if _stands_alone(scene, start, end):
             yield entity(scene, start, end, "group")
@@ -98,7 +98,7 @@ def _with_number(scene: Scene, at: int) -> int:
 def events(scene: Scene) -> Iterator[FoundEntity]:
     """Meetings and gatherings with a name of their own."""
     generic = frozenset(listed(load("events")["event"]["generic"]))
-    for start, ends in scene.starts.get("event", {}).items():
+    for start, ends in scene.starts["event"].items():
         end = max(ends)
         if not scene.on_edge(end) or any(other > end for other in _reaching(scene, start, end)):
             continue

@@ -81,7 +81,7 @@ def _places_before(scene: Scene, at: int, limit: int) -> int:
 def suffixed(scene: Scene) -> Iterator[FoundEntity]:
     """Organizations by the word they end in."""
     for role in ("full", "strong", "body", "loose"):
-        for start, ends in scene.starts.get(role, {}).items():
+        for start, ends in scene.starts[role].items():
             for end in ends:
                 if not scene.is_taken(start, end) and (role == "full" or scene.on_edge(end)):
                     found = _suffixed(scene, start, end, role)

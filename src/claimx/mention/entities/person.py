@@ -26,7 +26,7 @@ from claimx.mention.found import FoundEntity
 
 def titled(scene: Scene) -> Iterator[FoundEntity]:
     """Names after a title (外长王毅) and before one (王先生, 塞西总统)."""
-    for start, ends in scene.starts.get("title", {}).items():
+    for start, ends in scene.starts["title"].items():
         at = max(ends)
         if scene.is_taken(start, at):
             continue
@@ -38,7 +38,7 @@ def titled(scene: Scene) -> Iterator[FoundEntity]:
         end = latin.end() if latin else name_at(scene, at, strong=True)
         if end and not _is_title(scene, at, end):
             yield entity(scene, at, end, "person", canonical(scene.text[at:end]))
-    for start in scene.starts.get("courtesy", {}):
+    for start in scene.starts["courtesy"]:
         yield from _before_courtesy(scene, start)
 
 
@@ -90,7 +90,7 @@ def dotted(scene: Scene) -> Iterator[FoundEntity]:
             or (known and known.end >= end)
         ):
             continue
-        titles = scene.ends.get("title", {})
+        titles = scene.ends["title"]
         start = max(
             (at for at in range(start + 1, scene.text.find("·", start)) if at in titles), default=start
         )
@@ -110,7 +110,7 @@ _BETWEEN = re.compile(
 
 def speaking(scene: Scene) -> Iterator[FoundEntity]:
     """Names that open a clause and are followed by a speech verb."""
-    for verb in scene.starts.get("speech", {}):
+    for verb in scene.starts["speech"]:
         start = verb
         while start > 0 and verb - start < 14 and not scene.opens(start):
             start -= 1
@@ -181,7 +181,7 @@ def title_only(
         at for at, one in scene.name_at.items() if one.kind == "person"
     }
     holders = {one.end: one.start for one in (*bodies, *scene.names) if one.kind in {"org", "place"}}
-    for start, ends in scene.starts.get("alone", {}).items():
+    for start, ends in scene.starts["alone"].items():
         end = max(ends)
         if any(
             other < start and end <= max(scene.starts["alone"][other])
@@ -230,7 +230,7 @@ def _name_follows(scene: Scene, end: int, people: Set[int]) -> bool:
     """Whether more titles and then a name follow a title: 总书记、国家主席习近平."""
     if scene.char(end) not in "、兼":
         return False
-    titles = scene.ends.get("title", {})
+    titles = scene.ends["title"]
     for at in range(end + 1, min(end + 40, len(scene.text))):
         if scene.text[at] in "，。；：！？\n“”":
             return False
@@ -241,7 +241,7 @@ def _name_follows(scene: Scene, end: int, people: Set[int]) -> bool:
 
 def addressed(scene: Scene) -> Iterator[FoundEntity]:
     """An office holder spoken of with courtesy and without a name: 总统先生."""
-    for start, ends in scene.starts.get("alone", {}).items():
+    for start, ends in scene.starts["alone"].items():
         end = max(ends)
         if scene.text[end : end + 2] in {"先生", "阁下", "女士"}:
             yield entity(scene, start, end + 2, "person")

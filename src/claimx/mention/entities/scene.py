@@ -31,31 +31,22 @@ OFFICES = frozenset("部局署院厅处司会")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
-class Hits(Mapping[str, dict[int, list[int]]]):
+class Hits(dict[str, dict[int, list[int]]]):
     """The hits of each role by where they start (`side` 0) or end (1): the other ends there. A role is laid out when it
-    is first asked for."""
+    is first asked for; one that the text has no hits of is empty."""
 
-    def __init__(self, found: dict[str, list[Region]], side: int) -> None:
+    def __init__(self, found: Mapping[str, Sequence[Region]], side: int) -> None:
+        super().__init__()
         self._found = found
         self._side = side
-        self._laid_out: dict[str, dict[int, list[int]]] = {}
 
-    def __getitem__(self, role: str) -> dict[int, list[int]]:
-        """The hits of a role; raises KeyError where the text has none."""
-        known = self._laid_out.get(role)
-        if known is None:
-            known = self._laid_out[role] = {}
-            for hit in self._found[role]:
-                known.setdefault(hit[self._side], []).append(hit[1 - self._side])
-        return known
-
-    def __iter__(self) -> Iterator[str]:
-        """The roles that the text has hits of."""
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        """How many roles the text has hits of."""
-        return len(self._found)
+    def __missing__(self, role: str) -> dict[int, list[int]]:
+        """Lays a role out."""
+        laid_out: dict[int, list[int]] = {}
+        for hit in self._found.get(role, ()):
+            laid_out.setdefault(hit[self._side], []).append(hit[1 - self._side])
+        self[role] = laid_out
+        return laid_out
 
 
 @dataclass(slots=True)
@@ -77,12 +68,12 @@ class Scene:
 
     def longest(self, role: str, start: int) -> int | None:
         """The end of the longest hit of a role that starts at an offset."""
-        ends = self.starts.get(role, {}).get(start)
+        ends = self.starts[role].get(start)
         return max(ends) if ends else None
 
     def longest_to(self, role: str, end: int) -> int | None:
         """The start of the longest hit of a role that ends at an offset."""
-        starts = self.ends.get(role, {}).get(end)
+        starts = self.ends[role].get(end)
         return min(starts) if starts else None
 
     def is_taken(self, start: int, end: int) -> bool:
@@ -102,7 +93,7 @@ class Scene:
 
     def segmented(self, offset: int) -> bool:
         """Whether the stretch around an offset was cut into words."""
-        return any(near in self.word_starts for near in range(max(0, offset - 4), offset + 5))
+        return not self.word_starts.isdisjoint(range(offset - 4, offset + 5))
 
     def on_edge(self, offset: int) -> bool:
         """Whether a word begins or ends at an offset, as far as is known: true where the text was not segmented."""
@@ -120,7 +111,7 @@ class Scene:
 
     def stops_at(self, end: int, role: str = "stop") -> bool:
         """Whether a word that no name contains ends at an offset: a word of the role, or an ordinary verb."""
-        for start in self.ends.get(role, {}).get(end, ()):
+        for start in self.ends[role].get(end, ()):
             loose = self.text[start:end] in _PARTICLES and (self.on_edge(start) or self.on_edge(end))
             if loose or self.is_word(start, end):
                 return True
@@ -136,11 +127,10 @@ class Scene:
             or self.char(start) in "(“《"
         ):
             return True
-        if any(
-            self.longest(role, start) and self.on_edge(self.longest(role, start) or 0)
-            for role in ("stop", "end")
-        ):
-            return True
+        for role in ("stop", "end"):
+            end = self.longest(role, start)
+            if end and self.on_edge(end):
+                return True
         return self.text[start : start + 2] in ordinary_verbs() and self.on_edge(start + 2)
 
     def occurrences(self, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:

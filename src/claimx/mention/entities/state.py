@@ -96,7 +96,7 @@ def alone_before_title(scene: Scene) -> dict[int, tuple[int, str]]:
     """One-character states before a title or an office (美财长, 俄杜马主席): by their end, start and name."""
     found: dict[int, tuple[int, str]] = {}
     for role in ("alone", "department", "strong"):
-        for start in scene.starts.get(role, {}):
+        for start in scene.starts[role]:
             at = start - 1
             if (
                 at >= 0
