@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import zip_longest
 
-from claimx.claim.chunker import Region, noun_phrases
+from claimx.claim.chunker import Region, head, noun_phrases
 from claimx.claim.claim_type import RoleRule
 from claimx.claim.naming import ORG_PRONOUNS, antecedent, heads, own_name, whole_name
 from claimx.claim.reading import Reading
@@ -103,10 +103,25 @@ def pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
         if match.group() not in ORG_PRONOUNS and "person" in rule.kinds:
             before = reading.within(reading.entities, site.sentence.start, match.start())
             persons = [e for e in before if e.kind == "person"]
+            owner = _owner(site, match, rule) if not persons and "org" in rule.kinds else None
+            if owner:
+                return [owner] if fits(reading, owner.start, owner.end, rule) else []
             if persons or site.topic.person is None:
                 return persons[-1:]
             return [FoundEntity(*match.span(), "person", site.topic.person.name)]
     return []
+
+
+def _owner(site: Site, match: re.Match[str], rule: RoleRule) -> FoundEntity | None:
+    """The organization that 其 stands for: what opens the nearest clause before it in its sentence."""
+    if match.group() != "其":
+        return None
+    for clause in reversed([c for c in site.clauses if c.end <= match.start()]):
+        opening = head(site.reading, clause, clause.end)
+        found = [e for e in heads(site.reading, opening) if e.kind == "org"]
+        if found:
+            return _resolved(site, found[0], rule)
+    return None
 
 
 def _resolved(site: Site, entity: FoundEntity, rule: RoleRule) -> FoundEntity:

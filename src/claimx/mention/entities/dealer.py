@@ -82,7 +82,7 @@ def listed(scene: Scene, found: Iterable[FoundEntity]) -> Iterator[FoundEntity]:
     starts = {end: start for start, end in known}
     for items in _lists(scene, starts):
         unknown = [item for item in items if item not in known]
-        if len(items) - len(unknown) < _LEAST_KNOWN:
+        if len(items) - len(unknown) < (1 if _FIRMS.match(scene.text, items[-1][1]) else _LEAST_KNOWN):
             continue
         for start, end in unknown:
             name = scene.text[start:end]
@@ -94,6 +94,8 @@ def listed(scene: Scene, found: Iterable[FoundEntity]) -> Iterator[FoundEntity]:
 
 
 _LIST = re.compile(r"(?:[㐀-鿿A-Za-z]{2,12}、){2,40}[㐀-鿿A-Za-z]{2,12}")
+_FIRMS = re.compile(r"等(?:全球|国内|知名)?\d{0,3}[多余]?家(?:[㐀-鿿]{0,6})(?:企业|公司|巨头|厂商|银行)")
+"""What closes a list of companies."""
 _LAST = re.compile("等|和|及|与|以及")
 
 
