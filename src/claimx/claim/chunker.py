@@ -64,8 +64,15 @@ def function_words(reading: Reading, start: int, end: int, stops: Stops = ()) ->
 def _function_words(reading: Reading, start: int, end: int) -> Iterator[FunctionWord]:
     for match in _FUNCTION_WORD.finditer(reading.text, start, end):
         begin, finish = match.span()
-        if reading.is_word(begin, finish) and not reading.is_held(begin):
+        whole = reading.is_word(begin, finish) or _opens_unknown(reading, begin, finish)
+        if whole and not reading.is_held(begin):
             yield FunctionWord(begin, finish, _PREPOSITIONS.get(match.group(), ""))
+
+
+def _opens_unknown(reading: Reading, start: int, end: int) -> bool:
+    """Whether 对 has been joined to the one character that opens a list behind it: 对 + 镓、锗."""
+    listed = reading.text[end + 1 : end + 2] == "、"
+    return listed and reading.text[start:end] == "对" and reading.is_word(start, end + 1)
 
 
 def head(reading: Reading, clause: Clause, limit: int, stops: Stops = ()) -> Region:

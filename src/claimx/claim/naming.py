@@ -28,6 +28,12 @@ def heads(reading: Reading, region: Region) -> list[FoundEntity]:
     for entity in reading.within(reading.entities, *region):
         if entity.end > region[1] or _REPORTER.search(reading.text, max(0, entity.start - 4), entity.start):
             continue
+        if (
+            entity.kind == "place"
+            and entity.end - entity.start == 1
+            and reading.text[entity.start - 1] == "来"
+        ):
+            continue
         if not (found and _bracketed(reading, found[-1], entity)):
             found.append(entity)
     return found

@@ -28,7 +28,7 @@ class Placed(Protocol):
 Located = TypeVar("Located", bound=Placed)
 
 _CLAUSE_MARK = re.compile(
-    r"[,，;；:：。！？!?\n]|——|……|(?<=[\u3400-\u9fff”’)）%])[ \t]+(?=[\u3400-\u9fffA-Z“‘0-9])"
+    r"[,，;；:：。！？!?\n]|——|……|(?<=[\u3400-\u9fff”’)）%])(?:[ \t]+(?=[\u3400-\u9fffA-Z“‘])|[ \t]{2,}(?=[0-9]))"
 )
 _LONGEST = 240
 """A clause is cut after so many characters, so that no text without marks makes its reading slow."""

@@ -32,7 +32,6 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
         if e.kind in rule.kinds
         and not (after and after.start == e.end and after.kind in rule.kinds)
         and fits(reading, e.start, e.end, rule)
-        and not _is_held(site, e.start, e.end)
     ]
     if rule.companies:
         found = [whole_name(reading, e, owned[1]) for e in found]
@@ -40,6 +39,9 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
     found = list(dict.fromkeys(_resolved(site, e, rule) for e in found))
     if any(e.kind == "person" for e in found):
         found = [e for e in found if e.kind in ("person", "group")]
+    found = [e for e in found if not _is_held(site, e.start, e.end)]
+    if rule.many and rule.nouns and any(e.kind == "group" for e in found):
+        found = _with_members(reading, owned, rule, found)
     if not found and rule.words:
         found = [
             FoundEntity(*match.span(), "group", match.group())
@@ -55,6 +57,20 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
     whole = _nouns(reading, region, rule)
     owner = reading.text.rfind("的", *region)
     return whole or (_nouns(reading, (region[0], owner), rule) if owner > region[0] else [])
+
+
+def _with_members(
+    reading: Reading, region: Region, rule: RoleRule, found: list[FoundEntity]
+) -> list[FoundEntity]:
+    """The members of a list that holds a described group, the others among them: 金融机构、平台企业、商户代表."""
+    if "、" not in reading.text[region[0] : region[1]]:
+        return found
+    listed = [
+        FoundEntity(start, end, "group", canonical(reading.text[start:end]))
+        for start, end in noun_phrases(reading, region)
+        if fits(reading, start, end, rule) and not any(e.start < end and start < e.end for e in found)
+    ]
+    return sorted([*found, *listed], key=lambda e: e.start)
 
 
 def _is_held(site: Site, start: int, end: int) -> bool:

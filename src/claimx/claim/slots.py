@@ -29,6 +29,7 @@ _HOLDING = re.compile(load("chunks")["holding"]["pattern"])
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _LIST_MARK = re.compile("、|和|与|及|以及")
 _MEMBER_BEFORE = re.compile(load("frames")["member_before"] + r"\Z")
+_RELATIVE = re.compile(load("chunks")["relative"]["pattern"])
 _PREPOSITION_REACH = 2
 
 
@@ -123,6 +124,11 @@ def _head(site: Site, rule: RoleRule) -> list[FoundEntity]:
 
 
 def _object(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    relative = _RELATIVE.match(site.reading.text, site.end, site.clause.end)
+    if relative:
+        named = select(site, (relative.end(), site.clause.end), rule, nouns=False)
+        if named:
+            return named
     end = min(next((start for start, _ in site.stops if start > site.end), site.clause.end), site.clause.end)
     named = select(site, (site.end, end), rule, nouns=False)
     if named or rule.nouns is None:

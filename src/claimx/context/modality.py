@@ -37,6 +37,7 @@ _ANNOUNCED_BACK = 3
 _BEHIND = 8
 """How far behind an event noun its cue may stand: 会晤将于…, 会晤可能在…"""
 _ANNOUNCED = _compile(_DATA["planned"]["announced"])
+_DONE = re.compile(_DATA["planned"]["done"])
 _NEGATION = _compile([*_DATA["negation"]["words"], *_DATA["negation"]["not_negation"]])
 _NOT_NEGATION = frozenset(_DATA["negation"]["not_negation"])
 _CALLED_OFF = _compile(_DATA["negation"]["called_off"])
@@ -103,8 +104,13 @@ def published_plan(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _disposal(reading: Reading, candidate: Candidate, cue: re.Match[str]) -> bool:
-    """Whether 将 only brings the object before the verb (将税率下调), and tells no future."""
-    if not candidate.frame.disposal or cue.group() != "将":
+    """Whether 将 only brings the object before the verb (将税率下调, 已在15日将甲列入), and tells no future."""
+    if cue.group() != "将":
+        return False
+    clause = candidate.clauses[candidate.clause]
+    if _DONE.search(reading.text, clause.start, cue.start()):
+        return True
+    if not candidate.frame.disposal:
         return False
     words = function_words(reading, cue.end(), candidate.start)
     upto = words[0].start if words else candidate.start

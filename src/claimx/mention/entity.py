@@ -49,6 +49,7 @@ def find_entities(
     found += company.shown_by_context(scene)
     found += company.latin_names(scene)
     found += company.bureaus(scene)
+    found += list(company.lettered(scene, found))
     found += [*dealer.acting(scene), *dealer.shares(scene), *dealer.partners(scene)]
     found += dealer.listed(scene, found)
     found += organization.bare_bodies(scene)

@@ -34,7 +34,7 @@ _NAME_TAIL = re.compile(r"(?:\*ST|ST)?(?:[㐀-鿿]{2,8}(?:-?[A-Z]{1,3})?|[A-Z][A
 
 
 _NO_COMPANY = re.compile(
-    r"兑|溢利|股市|盘后|早段|尾市|早市|午市|晚市|投资者$|股民$|网友$|收盘|异动|一字|双双|期$|息差|年$|又$|相比|较早|签署|[跌涨升]$|支出|出口|进口|贸易$|经济$|零售|指数|期货|价格|板块|概念|股$|利润|收入|营收|率$|价$|额$|量$|盈利|公司$|集团$|产业|行业|市场|主力|合约|个股|三大|今日|昨日|本周|上周|期指|期油|期金|黄金|白银|原油|铜$|铝$|人民币|美元|日元|欧元|英镑|债|基金$|ETF|早盘|午后|连续|同比|环比|按年|按月|累计|风险|户数|人数|收益|销售|分别|其中|此外|平均|成交|规模|销量|产量|需求|供应|方面|相关|指$|亦|继续|一度|再|全日|收市|开市|最多|曾|随后|周期|幅|下半年|上半年|季|全年|去年|今年|年内|月"
+    r"兑|应声|股价|溢利|股市|盘后|早段|尾市|早市|午市|晚市|投资者$|股民$|网友$|收盘|异动|一字|双双|期$|息差|年$|又$|相比|较早|签署|[跌涨升]$|支出|出口|进口|贸易$|经济$|零售|指数|期货|价格|板块|概念|股$|利润|收入|营收|率$|价$|额$|量$|盈利|公司$|集团$|产业|行业|市场|主力|合约|个股|三大|今日|昨日|本周|上周|期指|期油|期金|黄金|白银|原油|铜$|铝$|人民币|美元|日元|欧元|英镑|债|基金$|ETF|早盘|午后|连续|同比|环比|按年|按月|累计|风险|户数|人数|收益|销售|分别|其中|此外|平均|成交|规模|销量|产量|需求|供应|方面|相关|指$|亦|继续|一度|再|全日|收市|开市|最多|曾|随后|周期|幅|下半年|上半年|季|全年|去年|今年|年内|月"
 )
 
 
@@ -56,6 +56,8 @@ def _before_sign(scene: Scene, end: int, listing: bool) -> Iterator[FoundEntity]
     if scene.taken_to(end) is not None:
         end = scene.taken_to(end) or end
     start = _sign_start(scene, end)
+    if not listing and start is not None:
+        start = _whole_short_name(scene, start, end)
     known = scene.name_to.get(end)
     if known is None and start is not None:
         if joined := _JOINED.search(scene.text, start, end):
@@ -76,6 +78,13 @@ def _before_sign(scene: Scene, end: int, listing: bool) -> Iterator[FoundEntity]
             return
     if listing and start is not None and scene.char(start - 1) == "、":
         yield from _before_sign(scene, start - 1, True)
+
+
+def _whole_short_name(scene: Scene, start: int, end: int) -> int:
+    """Where a listed company's short name of four characters starts, though its stem ends like another word: 润都股份."""
+    at = end - 4
+    whole = at < start and scene.opens(at) and scene.longest_to("ending", end) == end - 2
+    return at if whole and all(HAN.match(one) for one in scene.text[at:end]) else start
 
 
 def _sign_start(scene: Scene, end: int) -> int | None:
@@ -272,6 +281,22 @@ def mentions_again(scene: Scene, established: dict[str, str]) -> Iterator[FoundE
         office = form[-1] in OFFICES and scene.char(end) == "长"
         if scene.char(end) != "业" and not office:
             yield entity(scene, start, end, "org", established[form])
+
+
+_LETTERS = re.compile(
+    r"(?:^|[^A-Za-z0-9&*])((?!AI|APP|CEO|CFO|IPO|GPU|CPU|ETF|LED|VS|ST)\*?[A-Z][A-Za-z&]{1,9})$"
+)
+
+
+def lettered(scene: Scene, found: list[FoundEntity]) -> Iterator[FoundEntity]:
+    """Names that open with Latin letters: TCL中环; and names written twice, BOE京东方, which keep their canonical name."""
+    for one in found:
+        letters = _LETTERS.search(scene.text, max(0, one.start - 11), one.start)
+        if letters is None or one.kind not in ("org", "place") or not HAN.match(scene.char(one.start)):
+            continue
+        known = scene.name_at.get(letters.start(1))
+        twice = one.kind == "org" and (known is None or known.name == one.name)
+        yield entity(scene, letters.start(1), one.end, "org", one.name if twice else None)
 
 
 _BUREAU = re.compile(

@@ -95,6 +95,8 @@ class Surroundings:
         text, end, cues = self.text, self.end, _cues()
         if cues.before.search(_CLAUSE.split(text[max(0, self.start - 14) : self.start])[-1]):
             return True
+        if text[max(0, self.start - 2) : self.start].rstrip("在于").endswith("已"):
+            return False
         crossing = text[end - 1 : end] in ("起", "前", "后") or text[end : end + 1] == "起"
         found = cues.behind.match(text[end : end + (16 if crossing else 7)])
         if not found or _SAYING.search(found[0]):

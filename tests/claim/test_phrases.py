@@ -1,0 +1,72 @@
+"""Phrases that are easily misread: blanks, lists, relative clauses, short forms; sentences of our own."""
+
+import pytest
+
+import claimx
+from claimx.model import Claim
+
+DAY = "2025-07-20"
+
+
+def only(text: str, type_name: str) -> Claim:
+    """The one claim of a type in a text."""
+    (claim,) = [one for one in claimx.extract(text, published=DAY) if one.type == type_name]
+    return claim
+
+
+def texts(claim: Claim, role: str) -> list[str]:
+    return [one.text for one in claim.roles if one.role == role]
+
+
+def test_a_blank_before_a_figure_parts_nothing() -> None:
+    claim = only("欧元兑日圆下跌 0.1%。", "price_move")
+    assert claim.value is not None
+    assert claim.value.number is not None
+    assert (str(claim.value.number), texts(claim, "asset")) == ("0.1", ["欧元兑日圆"])
+
+
+def test_the_one_met_stands_behind_his_relative_clause() -> None:
+    text = "总理周牧原19日在首都会见来华出席第三届东海合作论坛的岛国总统林志和。"
+    claim = claimx.extract(text, published=DAY)[0]
+    assert "林志和" in texts(claim, "participant")
+    assert "华" not in texts(claim, "participant")
+
+
+def test_all_members_of_a_list_of_groups() -> None:
+    text = "近日，局长白庆元主持召开座谈会，与金融机构、平台企业、商户代表深入交流，研究促进经济发展。"
+    claim = only(text, "meeting")
+    assert texts(claim, "participant") == ["金融机构", "平台企业", "商户代表"]
+    assert claim.modality == "asserted"
+
+
+def test_what_has_been_done_with_an_object_before_it_is_no_plan() -> None:
+    claim = only("署长高以馨表示，东洲已在15日将4家企业列入出口管制名单。", "trade_action")
+    assert claim.modality == "asserted"
+    assert claim.time is not None
+    assert str(claim.time.first_day) == "2025-07-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "type_name", "role", "name"),
+    [
+        ("商务部对镓、锗相关物项实施出口管制。", "trade_action", "goods", "镓"),
+        ("农业部统计，台风造成东洲损失6亿元。", "loss_estimate", "bearer", "东洲"),
+        ("海都股份公告，上半年亏损3619万元。", "loss_estimate", "bearer", "海都股份"),
+        ("TCL中环宣布投资20亿元建厂。", "investment", "investor", "TCL中环"),
+        ("受消息影响，英伟达股价应声大跌7%。", "price_move", "asset", "英伟达"),
+        ("远山电气是老店，其去年以5亿元收购海港船务38%的股权。", "investment", "investor", "远山电气"),
+        ("远山电气半年报显示，公司中标金额3亿元。", "order_value", "seller", "远山电气"),
+    ],
+)
+def test_who_or_what(text: str, type_name: str, role: str, name: str) -> None:
+    assert name in texts(only(text, type_name), role)
+
+
+def test_the_canonical_name_of_a_name_written_twice() -> None:
+    claim = only("BOE京东方跌3%。", "price_move")
+    assert [(one.text, one.name) for one in claim.roles] == [("BOE京东方", "京东方")]
+
+
+@pytest.mark.parametrize("text", ["周牧原热烈祝贺东海论坛峰会成功举行。", "有媒体即时致电我。"])
+def test_no_meeting(text: str) -> None:
+    assert claimx.extract(text, published=DAY) == []
