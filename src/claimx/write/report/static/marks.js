@@ -38,7 +38,9 @@ function markedText(article, start, end, shownClaims) {
   return fragment;
 }
 
+// One mark: the evidence that covers it, the narrowest first.
 function markOf(words, covering, from) {
+  covering = covering.toSorted((one, other) => one.end - one.start - (other.end - other.start));
   const parts = PARTS.filter((part) => covering.some((one) => one.part === part));
   const leading = covering.find((one) => one.part === parts[0]);
   const mark = element("mark", { class: parts.join(" ") }, words);

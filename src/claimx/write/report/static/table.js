@@ -8,10 +8,10 @@ function sourceNames(claim) {
   return claim.cue ? [sourceOf(claim)] : [];
 }
 
+// By the first day, as the timeline counts.
 function meetsDays(row, column, { from, to }) {
-  const { first = null, last = null } = row.original.time ?? {};
-  if (!first && !last) return false;
-  return !(from && (last ?? first) < from) && !(to && (first ?? last) > to);
+  const day = row.getValue(column);
+  return Boolean(day) && !(from && day < from) && !(to && day > to);
 }
 
 function meetsValue(row, column, { unit, least, most }) {
