@@ -1,4 +1,5 @@
-// One article with its evidence, and the card that tells of the claim under the pointer, the focus or the finger.
+// One article with its evidence, and below it the card that tells of the claim under the pointer, the focus or the finger.
+// The card stays, so that it can be read and scrolled, until another mark is met, Escape, or a press beside the marks.
 
 class ArticleView {
   constructor(section) {
@@ -16,7 +17,6 @@ class ArticleView {
       const mark = event.pointerType === "mouse" && markAt(event);
       if (mark?.evidence) this.showCard(mark);
     });
-    this.body.addEventListener("pointerout", (event) => event.pointerType === "mouse" && this.leaveCard());
     this.body.addEventListener("focusin", (event) => markAt(event)?.evidence && this.showCard(markAt(event)));
     this.body.addEventListener("click", (event) => markAt(event)?.evidence && this.choose(markAt(event)));
     this.body.addEventListener("keydown", (event) => {
@@ -25,26 +25,26 @@ class ArticleView {
         this.choose(markAt(event));
       }
     });
-    this.card.addEventListener("pointerenter", () => clearTimeout(this.leaving));
-    this.card.addEventListener("pointerleave", () => this.leaveCard());
-    this.section.addEventListener("focusout", (event) => {
-      const to = event.relatedTarget;
-      if (to && !this.card.contains(to) && !to.closest("mark")) this.hideCard();
-    });
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.hideCard());
     document.addEventListener("pointerdown", (event) => {
       if (!this.card.contains(event.target) && !event.target.closest?.("mark")) this.hideCard();
     });
   }
 
-  // Shows an article, and in it a claim, if one is given; the claim's first mark gets the focus.
-  open(article, claim) {
-    if (article !== this.article) this.draw(article);
+  // Shows a claim in its article; its trigger gets the focus.
+  open(claim) {
+    if (claim.article !== this.article) this.draw(claim.article);
     this.select(claim);
-    this.hideCard();
-    const target = claim ? this.markFor(claim) : this.section.querySelector("h2");
-    target?.scrollIntoView({ block: "center" });
-    target?.focus({ preventScroll: true });
+    const trigger = this.markFor(claim);
+    trigger.focus({ preventScroll: true });
+    this.scrollTo(trigger);
+  }
+
+  // Beside the table the article scrolls by itself, and the table stays where it is.
+  scrollTo(mark) {
+    const beside = getComputedStyle(this.section).overflowY === "auto";
+    if (beside) this.section.scrollTop += mark.getBoundingClientRect().top - innerHeight / 4;
+    else mark.scrollIntoView({ block: "start" });
   }
 
   draw(article) {
@@ -59,7 +59,7 @@ class ArticleView {
     const stretches = article.parts().map(({ start, end }) => this.stretch(article, start, end));
     replaceContent(this.body, stretches);
     this.body.lang = article.language;
-    const items = article.claims.map((claim) => element("li", {}, element("a", { href: `#${keyOf(claim)}` }, badgeOf(claim), " ", wordsOf(claim, claim.trigger), " ", claim.value ? wordsOf(claim, claim.value.place) : ""), detailsOf(claim)));
+    const items = article.claims.map((claim) => element("li", {}, element("a", { href: `#${keyOf(claim)}` }, badgeOf(claim), " ", wordsOf(claim, claim.trigger), " ", claim.value ? wordsOf(claim, claim.value.place) : ""), detailsOf(claim), reasonsOf(claim)));
     replaceContent(this.section.querySelector("#article-claims"), items);
   }
 
@@ -71,6 +71,8 @@ class ArticleView {
       mark.tabIndex = 0;
       mark.setAttribute("role", "button");
       mark.setAttribute("aria-describedby", "card");
+      const said = mark.starts.map(({ claim }) => `${wordsOf(claim, claim.trigger)}, ${plain(claim.type)}`);
+      mark.setAttribute("aria-label", visible(said.join("; ")));
     }
     return shown;
   }
@@ -91,7 +93,6 @@ class ArticleView {
   }
 
   showCard(mark) {
-    clearTimeout(this.leaving);
     const found = [...new Set(mark.evidence.map((one) => one.claim))];
     const entries = found.map((claim) => {
       const parts = [...new Set(mark.evidence.filter((one) => one.claim === claim).map((one) => one.part))];
@@ -99,28 +100,9 @@ class ArticleView {
     });
     replaceContent(this.card, entries);
     this.card.hidden = false;
-    this.placeCard(mark);
-  }
-
-  // Below the words, or above them where there is no room; on a narrow screen the style sheet holds it at the foot.
-  placeCard(mark) {
-    const words = mark.getClientRects()[0];
-    const frame = this.section.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height } = this.card;
-    const left = Math.min(words.left - frame.left, this.section.clientWidth - width - 8);
-    const below = words.bottom + 10 + height < window.innerHeight;
-    const top = (below ? words.bottom + 10 : words.top - height - 10) - frame.top + this.section.scrollTop;
-    this.card.style.setProperty("--left", `${Math.max(left, 8)}px`);
-    this.card.style.setProperty("--top", `${top}px`);
-  }
-
-  leaveCard() {
-    clearTimeout(this.leaving);
-    this.leaving = setTimeout(() => this.hideCard(), 200);
   }
 
   hideCard() {
-    clearTimeout(this.leaving);
     this.card.hidden = true;
   }
 }

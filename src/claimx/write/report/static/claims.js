@@ -2,9 +2,8 @@
 
 // Offsets count code points, strings UTF-16 units: only a text with surrogates needs its characters taken apart.
 class Article {
-  constructor(data, index) {
+  constructor(data) {
     Object.assign(this, data);
-    this.index = index;
     this.claims = [];
     this.stretches = null;
   }
@@ -28,7 +27,7 @@ class Article {
 }
 
 const articles = JSON.parse(document.getElementById("articles-data").textContent).map(
-  (data, index) => new Article(data, index),
+  (data) => new Article(data),
 );
 const claims = JSON.parse(document.getElementById("claims-data").textContent);
 const claimsByKey = new Map();
@@ -48,6 +47,10 @@ function keyOf(claim) {
 
 function colourOf(type) {
   return `var(--type-${types.indexOf(type) % COLOURS})`;
+}
+
+function counted(number, noun) {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function plain(name) {

@@ -53,8 +53,14 @@ function detailsOf(claim) {
     if (fullest) add("repeats", element("a", { href: `#${keyOf(fullest)}` }, "its fullest mention"));
   }
   add("rule", element("code", {}, claim.rule));
-  for (const reason of claim.reasons ?? []) add(`why: ${plain(reason.field)}`, reason.reason);
   return element("dl", { class: "details" }, terms);
+}
+
+// The reasons of `claimx extract --explain`, where the claims have them.
+function reasonsOf(claim) {
+  if (!claim.reasons) return null;
+  const terms = claim.reasons.map(({ field, reason }) => element("div", {}, element("dt", {}, plain(field)), element("dd", {}, reason)));
+  return element("details", {}, element("summary", {}, "Why"), element("dl", { class: "details" }, terms));
 }
 
 function badgeOf(claim) {

@@ -38,7 +38,7 @@ function filter() {
   }));
   const rows = table.getFilteredRowModel().rows;
   const inArticles = new Set(rows.map((row) => row.original.article.id)).size;
-  find("count").textContent = `${rows.length.toLocaleString("en")} of ${claims.length.toLocaleString("en")} claims, in ${inArticles.toLocaleString("en")} articles`;
+  find("count").textContent = `${rows.length.toLocaleString("en")} of ${counted(claims.length, "claim")}, in ${counted(inArticles, "article")}`;
   drawTimeline();
 }
 
@@ -48,15 +48,17 @@ function openPlace() {
   document.body.classList.toggle("reading", Boolean(claim));
   find("article").hidden = !claim;
   if (claim) {
-    view.open(claim.article, claim);
-    find("previous-article").disabled = claim.article.index === 0;
-    find("next-article").disabled = claim.article.index === articles.length - 1;
+    view.open(claim);
+    followClaim(claim);
   } else {
     view.select(null);
   }
   for (const row of find("rows").rows) {
-    if (claim && row.dataset.key === keyOf(claim)) row.setAttribute("aria-current", "true");
+    const current = Boolean(claim) && row.dataset.key === keyOf(claim);
+    if (current) row.setAttribute("aria-current", "true");
     else row.removeAttribute("aria-current");
+    // with an article beside it, the table is laid out anew
+    if (current) row.scrollIntoView({ block: "nearest" });
   }
 }
 
@@ -65,13 +67,30 @@ function closeArticle() {
   history.pushState(null, "", "#");
   openPlace();
   const link = [...find("rows").querySelectorAll("a.place")].find((one) => one.hash.slice(1) === key);
-  (link ?? find("rows")).focus();
+  (link ?? find("rows")).focus({ preventScroll: true });
   link?.scrollIntoView({ block: "center" });
 }
 
-function openArticle(step) {
-  const article = articles[view.article.index + step];
-  location.hash = keyOf(article.claims[0]);
+// The claims that the filters leave, in the order of the table: what "previous" and "next" go through.
+function listed() {
+  return table.getPrePaginationRowModel().rows.map((row) => row.original);
+}
+
+// The table turns to the page of a claim, if the filters leave it.
+function followClaim(claim) {
+  const shown = listed();
+  const at = shown.indexOf(claim);
+  const { pageIndex, pageSize } = table.getState().pagination;
+  const page = Math.floor(at / pageSize);
+  if (at >= 0 && page !== pageIndex) table.setPageIndex(page);
+  find("previous-claim").disabled = at <= 0;
+  find("next-claim").disabled = at < 0 || at === shown.length - 1;
+}
+
+function stepClaim(step) {
+  const shown = listed();
+  const claim = shown[shown.indexOf(view.selected) + step];
+  if (claim) location.hash = keyOf(claim);
 }
 
 const THEMES = ["auto", "light", "dark"];
@@ -99,8 +118,8 @@ function start() {
   find("last-page").addEventListener("click", () => table.lastPage());
   find("page-size").addEventListener("change", (event) => table.setPageSize(Number(event.target.value)));
   find("close-article").addEventListener("click", closeArticle);
-  find("previous-article").addEventListener("click", () => openArticle(-1));
-  find("next-article").addEventListener("click", () => openArticle(1));
+  find("previous-claim").addEventListener("click", () => stepClaim(-1));
+  find("next-claim").addEventListener("click", () => stepClaim(1));
   find("theme").addEventListener("change", (event) => {
     setTheme(event.target.value);
     try {
@@ -119,7 +138,7 @@ function start() {
     // as above
   }
   setTheme(THEMES.includes(theme) ? theme : "auto");
-  if (matchMedia("(max-width: 45rem)").matches) find("filter-box").open = false;
+  if (NARROW.matches) find("filter-box").open = false;
   filter();
   openPlace();
 }

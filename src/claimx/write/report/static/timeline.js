@@ -2,6 +2,7 @@
 
 const DAY = 86_400_000;
 const MOST_BARS = 60;
+const NARROW = matchMedia("(max-width: 45rem)"); // where the filters, which show the colours of types, are closed at first
 const UNITS = ["day", "month", "quarter", "year", "decade"];
 const dayNumber = (day) => Date.parse(`${day}T00:00:00Z`) / DAY;
 const dayText = (number) => new Date(number * DAY).toISOString().slice(0, 10);
@@ -88,7 +89,7 @@ class Timeline {
         events: ["mousemove", "mouseout", "click", "touchstart"],
         onClick: (event, active) => active.length && this.choose(this.indexOf(active[0])),
         onHover: (event, active) => (this.canvas.style.cursor = active.length ? "pointer" : "default"),
-        plugins: { ...config.options.plugins, legend: { display: false } },
+        plugins: { ...config.options.plugins, legend: { display: !unit && NARROW.matches, onClick: null, labels: { color: colours.text, boxWidth: 10 } } },
       },
     });
     this.move(this.points.length ? 0 : -1, false);
@@ -105,9 +106,9 @@ class Timeline {
     }
     const used = datasets.filter((dataset) => dataset.data.some(Boolean));
     const totals = openings.map((_, place) => used.reduce((sum, dataset) => sum + dataset.data[place], 0));
-    this.note = `${totals.reduce((sum, one) => sum + one, 0).toLocaleString("en")} claims by ${unit}, by their first day.` + (left ? ` ${left} far-off ones are left out.` : "");
+    this.note = `${counted(totals.reduce((sum, one) => sum + one, 0), "claim")} by ${unit}, by the first day.` + (left ? ` ${left} far-off ones are left out.` : "");
     this.points = openings.map((opening, place) => ({
-      says: `${labelOf(opening, unit)}: ${totals[place]} claims`,
+      says: `${labelOf(opening, unit)}: ${counted(totals[place], "claim")}`,
       active: used.map((_, dataset) => ({ datasetIndex: dataset, index: place })).filter(({ datasetIndex }) => used[datasetIndex].data[place]),
       choose: () => this.onDays(opening, dayText(dayNumber(following(opening, unit)) - 1)),
     }));
@@ -133,7 +134,7 @@ class Timeline {
     const [from, to] = figures.length ? shownSpan(figures.map(({ claim }) => claim.time.first)).map(dayNumber) : [0, 0];
     const shown = figures.filter(({ x }) => from <= x && x <= to);
     const left = figures.length - shown.length;
-    this.note = `${shown.length.toLocaleString("en")} amounts in ${unit} by their first day${linear ? "" : ", on a scale of powers of ten"}.` + (left ? ` ${left} far-off ones are left out.` : "");
+    this.note = `${counted(shown.length, "amount")} in ${unit} by the first day${linear ? "" : ", on a scale of powers of ten"}.` + (left ? ` ${left} far-off ones are left out.` : "");
     const says = ({ claim }) => `${claim.time.first}, ${plain(claim.type)}: ${wordsOf(claim, claim.trigger)} ${claim.value.reading}`;
     this.points = shown.map((point, place) => ({
       says: visible(says(point)),
