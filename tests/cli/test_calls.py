@@ -12,6 +12,7 @@ COMMANDS = [
     "report",
     "explain",
     "validate",
+    "diff",
     "types",
     "schema",
     "normalize",

@@ -68,7 +68,7 @@ def test_the_lesser_trigger_names_the_better_one(claimx):
     (sentence,) = explanations(claimx, "--sentence", "海丰重工与北方管道签订12亿元的供货合同。")
     (claim,) = sentence.claims
     assert any(
-        one.value and one.value.text == "12亿元" and one.reason.startswith(claim.rule)
+        one.value and one.value.text == "12亿元" and one.reason.endswith(f"({claim.rule})")
         for one in sentence.refused
     )
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sample_claims import TEXT, claim, record
-from sample_texts import SIMPLIFIED
 
 from claimx.cli.extraction import run_to_stream
+from claimx.cli.outcome import Outcome
 from claimx.model import Article
 from claimx.read import ReadOptions, read_raw
 from claimx.write.extraction import Analyse, Extracted, extract_document
@@ -26,7 +26,10 @@ class Work:
 
 
 def run(folder: Path, analyse: Analyse, output_format) -> int:
-    return run_to_stream(read_raw([folder]), Work(analyse), ReadOptions(), output_format=output_format)
+    outcome = Outcome(keep=output_format == "json")
+    return run_to_stream(
+        read_raw([folder]), Work(analyse), ReadOptions(), outcome, output_format=output_format
+    )
 
 
 def analyse(article: Article):
@@ -55,16 +58,3 @@ def test_a_document_that_breaks_the_analysis_costs_itself_alone(tmp_path, capfd)
     assert second.startswith("claimx: b.txt: analysis failed: RecursionError at test_outcome.py:")
     assert second.endswith(": too deep")
     assert third.startswith("claimx: c.txt: ")
-
-
-def test_progress_is_told_on_a_terminal_only(tmp_path, capfd, monkeypatch):
-    (tmp_path / "a.txt").write_text(SIMPLIFIED)
-
-    def nothing(article: Article):
-        return record(id=article.id, claims=0), []
-
-    assert run(tmp_path, nothing, "jsonl") == 0
-    assert capfd.readouterr() == ("", "")
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    assert run(tmp_path, nothing, "jsonl") == 0
-    assert "1 documents, 0 lines" in capfd.readouterr().err

@@ -18,7 +18,7 @@ from claimx.claim.pairing import (
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.site import Site, Topic
 from claimx.claim.slots import fill, next_topic
-from claimx.claim.trace import Refusal
+from claimx.claim.trace import NO_TRIGGER, Refusal
 from claimx.claim.triggers import Trigger, Triggers, Word
 from claimx.lexicon import load
 from claimx.mention.found import FoundEntity, FoundQuantity
@@ -127,7 +127,7 @@ def _no_claim(reading: Reading, sentence: Sentence, triggered: bool) -> str | No
     if sentence.kind in _SKIPPED:
         return f"a sentence of the kind {sentence.kind} makes no claim"
     if not triggered:
-        return "no trigger of any type stands in it"
+        return NO_TRIGGER
     return "a question makes no claim" if _is_question(reading, sentence) else None
 
 
@@ -175,7 +175,8 @@ def _build(
     roles = _dealt(reading, pairing, site, roles)
     if not _enough(pairing, roles):
         asked = ", ".join(pairing.frame.requires or pairing.frame.counts)
-        reading.trace.refused(*_named(pairing), Refusal(f"too few parties ({asked})", value=pairing.value))
+        refusal = Refusal("too few parties", value=pairing.value, detail=f"({asked})")
+        reading.trace.refused(*_named(pairing), refusal)
         return []
     previous = _origin(reading, sentence, pairing) if pairing.value else None
     measure = pairing.frame.measure

@@ -243,9 +243,8 @@ def values_of(
 def _lacking(frame: Frame, kind: ClaimType) -> Refusal:
     """No amount that the frame could take stands on the side where it looks."""
     side = {"after": "behind it", "before": "before it"}.get(frame.value, "beside it")
-    return Refusal(
-        f"no amount of the kind {' or '.join(frame.kinds or kind.kinds)} stands {side} in the sentence"
-    )
+    kinds = " or ".join(frame.kinds or kind.kinds)
+    return Refusal("no amount", detail=f"of the kind {kinds} stands {side} in the sentence")
 
 
 def _pair_refusal(
@@ -253,7 +252,8 @@ def _pair_refusal(
 ) -> Refusal | None:
     """Why a trigger may not claim a value, if it may not."""
     if len(between) > frame.gap:
-        return Refusal(f"the amount is {len(between)} characters away, more than {frame.gap}", value=value)
+        detail = f"({len(between)} characters, more than {frame.gap})"
+        return Refusal("the amount is too far away", value=value, detail=detail)
     if compiled.between and not compiled.between.fullmatch(between):
         return Refusal("other words stand between it and the amount", between, frame.between, value)
     crossed = compiled.not_between.search(between) if compiled.not_between else None
@@ -334,7 +334,9 @@ def settle(reading: Reading, pairings: list[Pairing]) -> list[Pairing]:
 
 def _beaten(pairing: Pairing, better: Pairing) -> Refusal:
     rule = f"{better.type.name}/{better.frame.name}"
-    return Refusal(f"{rule} with its own trigger has the better right", value=pairing.value)
+    return Refusal(
+        "a rule with a trigger of its own has the better right", value=pairing.value, detail=f"({rule})"
+    )
 
 
 def _order(pairing: Pairing) -> tuple[int, bool, int, int]:

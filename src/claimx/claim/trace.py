@@ -7,19 +7,23 @@ from typing import Protocol
 from claimx.claim.claim_type import ClaimType, Frame
 from claimx.mention.found import FoundEntity, FoundQuantity
 
+NO_TRIGGER = "no trigger of any type stands in it"
+"""Why most sentences are passed over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a trigger, or a pairing of trigger and value, makes no claim: a sentence of English, and what it rests on.
 
-    `evidence` is the match that refused, or a word for it; `pattern` the frame's pattern; `value` the amount that was
-    refused.
+    `detail` goes on where `reason`, which is the same for all of its sort, ends. `evidence` is the match that refused,
+    or a word for it; `pattern` the frame's pattern; `value` the amount that was refused.
     """
 
     reason: str
     evidence: re.Match[str] | str | None = None
     pattern: str | None = None
     value: FoundQuantity | None = None
+    detail: str = ""
 
 
 class Trace(Protocol):

@@ -8,8 +8,20 @@ import typer
 from typer.exceptions import TyperException
 
 import claimx
+from claimx.cli import (
+    diff,
+    explain,
+    extract,
+    mentions,
+    normalize,
+    report,
+    schema,
+    segment,
+    show,
+    types,
+    validate,
+)
 from claimx.cli import eval as evaluation
-from claimx.cli import explain, extract, mentions, normalize, report, schema, segment, show, types, validate
 
 EXIT_CALL = 2
 
@@ -30,6 +42,7 @@ app.command()(show.show)
 app.command()(report.report)
 app.command()(explain.explain)
 app.command()(validate.validate)
+app.command()(diff.diff)
 app.command()(types.types)
 app.command()(schema.schema)
 app.command()(normalize.normalize)

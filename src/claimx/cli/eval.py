@@ -1,13 +1,18 @@
 """`claimx eval`: scores of the extraction on a folder with gold claims."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from claimx.cli import options
+from claimx.cli import options, run_options
+from claimx.cli.github import Annotator, annotation
 from claimx.write import open_output
+
+if TYPE_CHECKING:
+    from claimx.evaluate import Evaluation
 
 
 def evaluate(
@@ -36,6 +41,7 @@ def evaluate(
         str,
         typer.Option(metavar="KINDS", help="Print cases too: missed, spurious, wrong, with commas between."),
     ] = "",
+    github: run_options.Github = False,
 ) -> None:
     """Score the extraction on articles with gold claims.
 
@@ -45,6 +51,7 @@ def evaluate(
     Examples:
       claimx eval corpus/
       claimx eval corpus/ --min-strict-f1 0.9          for continuous integration
+      claimx eval corpus/ --min-strict-f1 0.9 --github   the cases beside their lines, in GitHub Actions
       claimx eval corpus/ --show missed,wrong          what to mend next
     """
     from claimx.evaluate.report import KINDS, report
@@ -62,6 +69,25 @@ def evaluate(
     )
     with open_output(None) as stream:
         stream.write(outcome.text.encode())
-    if outcome.message:
-        print(f"claimx: {' '.join(outcome.message.split())}", file=sys.stderr)
+    message = " ".join(outcome.message.split())
+    if github:
+        for line in _annotations(folder, outcome.evaluation):
+            print(line, file=sys.stderr)
+    if message:
+        print(annotation("error", message) if github else f"claimx: {message}", file=sys.stderr)
     raise typer.Exit(outcome.status)
+
+
+def _annotations(folder: Path, evaluation: "Evaluation | None") -> Iterator[str]:
+    """A warning for each claim that was missed, made up, or wrong, at its line where the article has its words."""
+    annotator = Annotator([folder])
+    cases = (
+        (kind, case) for kind in ("missed", "spurious", "wrong") for case in getattr(evaluation, kind, ())
+    )
+    for kind, case in cases:
+        article = folder / f"{case.document}.txt"
+        before, found, _ = article.read_bytes().decode("utf-8-sig", "replace").partition(case.text)
+        place = f"{article}:{before.count(chr(10)) + 1}" if found else str(article)
+        of = f" in {', '.join(case.wrong)}" if case.wrong else ""
+        words = " ".join(case.text.split())
+        yield annotator.annotation("warning", place, f"{kind} {case.type}{of}: {words}")

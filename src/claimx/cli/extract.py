@@ -1,34 +1,20 @@
 """`claimx extract`: articles to claims."""
 
-import re
+import contextlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from claimx.cli import options
-from claimx.cli.extraction import Part, Target, on_cluster, processes, run_to_folder, run_to_stream
+from claimx.cli import options, run_options
+from claimx.cli.extraction import on_cluster, processes, run_to_folder, run_to_stream
+from claimx.cli.outcome import FailOn, Outcome
+from claimx.model import RunSummary
 from claimx.read import ReadOptions, read_raw
-from claimx.read.location import is_remote
 from claimx.run import ClusterError, Settings, SettingsError, WorkerError, part_of, rules_digest
 from claimx.run.shards import SHARD_DOCUMENTS
 from claimx.write import Extraction, FolderInUseError, OutputFormat
-
-
-def _target(value: str) -> Target:
-    """A folder is one that is there, or a path that ends in a slash."""
-    path = options.location(value)
-    folder = value.endswith("/") or path.is_dir()
-    if is_remote(path) and not folder:
-        raise typer.BadParameter(f"in a store, claims go to a folder: {value}/")
-    return Target(path, folder)
-
-
-def _part(value: str) -> Part:
-    match = re.fullmatch(r"(\d{1,9})/(\d{1,9})", value)
-    number, parts = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not 1 <= number <= parts:
-        raise typer.BadParameter(f"not a part as I/N, from 1/N to N/N: {value}")
-    return Part(number, parts)
 
 
 def extract(
@@ -48,58 +34,24 @@ def extract(
     aliases: options.Aliases = None,
     spacy_model: options.SpacyModel = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Every claim says why it is what it is: its `explanation`.")
+        bool,
+        typer.Option(
+            "--explain/--no-explain", help="Every claim says why it is what it is: its `explanation`."
+        ),
     ] = False,
-    out: Annotated[
-        Target | None,
-        typer.Option(
-            "--out",
-            "-o",
-            parser=_target,
-            metavar="FILE|DIR/",
-            help="Write to FILE, whole or not at all; or shards of claims and errors.jsonl to the folder DIR.",
-        ),
-    ] = None,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="With --out DIR: keep the shards that are done and up to date.")
-    ] = False,
-    shard_size: Annotated[
-        int | None,
-        typer.Option(
-            min=1, metavar="N", help=f"With --out DIR: documents a shard, on average [{SHARD_DOCUMENTS}]."
-        ),
-    ] = None,
-    shard: Annotated[
-        Part | None,
-        typer.Option(
-            parser=_part,
-            metavar="I/N",
-            help="Only part I of N (1/4 … 4/4) of the documents, by their content; for several machines.",
-        ),
-    ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option(
-            "--jobs",
-            "-j",
-            min=1,
-            metavar="N",
-            help="Processes. Default: the cores; 1 for little or standard input.",
-        ),
-    ] = None,
-    timeout: Annotated[
-        float | None,
-        typer.Option(
-            min=0.001, metavar="SECONDS", help="Give up a document that takes longer. Default: never."
-        ),
-    ] = None,
-    dask: Annotated[
-        bool, typer.Option("--dask", help="Work on a Dask cluster of --jobs processes on this machine.")
-    ] = False,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="Work on the Dask cluster of this scheduler: tcp://host:8786."),
-    ] = None,
+    out: run_options.Out = None,
+    resume: run_options.Resume = False,
+    shard_size: run_options.ShardSize = None,
+    shard: run_options.Shard = None,
+    jobs: run_options.Jobs = None,
+    timeout: run_options.Timeout = None,
+    dask: run_options.Dask = False,
+    scheduler: run_options.Scheduler = None,
+    quiet: run_options.Quiet = False,
+    verbose: run_options.Verbose = False,
+    github: run_options.Github = False,
+    summary: run_options.Summary = None,
+    fail_on: run_options.FailOnOption = None,
 ) -> None:
     """Find the dated claims in articles.
 
@@ -113,28 +65,49 @@ def extract(
       cat a.txt | claimx extract -                   standard input
       claimx extract news.jsonl --out claims.jsonl   records: {"text": ..., "id": ..., "published": ...}
       claimx extract articles/ --format json | jq .run
+      claimx extract articles/ --github --summary "$GITHUB_STEP_SUMMARY" --out claims.jsonl     in CI
       claimx extract archive/ --out claims/ --resume   go on where a run was interrupted; cat claims/claims-*.jsonl
       claimx extract s3://bucket/archive --out s3://bucket/claims/ --resume --scheduler tcp://host:8786
     """
     read = ReadOptions(encoding, input_format, max_size, published, home_currency)
     settings = Settings(user_dictionary or (), types or (), aliases or (), spacy_model, explain)
-    work = Extraction(read, settings, records=output_format == "json")
+    work = Extraction(read, settings, records=output_format == "json", count_dropped=bool(summary))
     how = on_cluster(scheduler, jobs, timeout) if dask or scheduler else processes(paths, jobs, timeout)
-    items = read_raw(paths, read)
+    voice = run_options.voice(paths, out, quiet=quiet, verbose=verbose, github=github)
+    outcome = Outcome(output_format == "json", voice, fail_on or (FailOn.ERROR,))
+    items = outcome.watched(read_raw(paths, read))
     if shard:
         items = part_of(items, shard.number, shard.parts)
-    try:
+    rules = rules_digest(read, settings) if summary or (out and out.folder) else ""
+    with outcome, _errors_of_a_call():
         if out and out.folder:
             if output_format != "jsonl":
                 raise typer.BadParameter("a folder holds JSON Lines: --format json needs a file")
-            rules = rules_digest(read, settings)
             size = shard_size or SHARD_DOCUMENTS
-            status = run_to_folder(items, work, rules, out.path, resume=resume, shard_size=size, how=how)
+            status = run_to_folder(
+                items, work, rules, out.path, outcome, resume=resume, shard_size=size, how=how
+            )
         elif resume or shard_size:
             raise typer.BadParameter("--resume and --shard-size need a folder: --out DIR/")
         else:
             path = out.path if out else None
-            status = run_to_stream(items, work, read, output_format=output_format, out=path, how=how)
+            status = run_to_stream(items, work, read, outcome, output_format=output_format, out=path, how=how)
+    if summary:
+        _summarize(outcome.summary(rules), summary)
+    raise typer.Exit(status)
+
+
+def _summarize(summary: RunSummary, files: Iterable[Path]) -> None:
+    from claimx.write.summary import write_summary
+
+    for file in files:
+        write_summary(summary, file, append=run_options.is_job_summary(file))
+
+
+@contextlib.contextmanager
+def _errors_of_a_call() -> Iterator[None]:
+    """What keeps a run from beginning is an error of the call."""
+    try:
+        yield
     except (SettingsError, FolderInUseError, WorkerError, ClusterError) as error:
         raise typer.BadParameter(str(error)) from None
-    raise typer.Exit(status)

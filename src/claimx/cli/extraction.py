@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import typer
 
 import claimx
-from claimx.cli.outcome import EXIT_SOME_FAILED, Outcome
-from claimx.model import SCHEMA_VERSION, Failure, Note, RunInformation
+from claimx.cli.outcome import Outcome
+from claimx.model import SCHEMA_VERSION, Failure, Note, RunInformation, Unwritten
 from claimx.read import STANDARD_INPUT, RawDocument, ReadOptions, total_size
 from claimx.run import ClusterError, ShardEnd, ShardKept, ShardStart, Work, cut, process
 from claimx.run.shards import SHARD_DOCUMENTS, Passing
@@ -103,6 +103,7 @@ def run_to_stream(
     items: Iterable[Item],
     work: Work[Extracted],
     read: ReadOptions,
+    outcome: Outcome,
     *,
     output_format: OutputFormat = "jsonl",
     out: Path | None = None,
@@ -112,7 +113,6 @@ def run_to_stream(
 
     Raises OSError where nothing can be written, and what `claimx.run.process` raises.
     """
-    outcome = Outcome(keep=output_format == "json")
     begun = False
     try:
         with open_output(out) as stream, closing(_results(items, work, how)) as results:
@@ -120,10 +120,9 @@ def run_to_stream(
             writer = claim_writer(output_format, stream)
             for item in results:
                 if isinstance(item, Extracted):
-                    _tell_all(item.messages, outcome)
                     if item.read:
                         writer.add(item.record, item.lines)
-                        outcome.done(len(item.lines))
+                    outcome.extracted(item)
                 elif isinstance(item, Failure | Note):
                     outcome.tell(item)
             if not outcome.documents:
@@ -143,8 +142,7 @@ def run_to_stream(
         if not begun:
             raise
         where = str(out or "standard output")
-        outcome.tell(Failure(where=where, reason=f"cannot be written: {error.strerror}"))
-        return EXIT_SOME_FAILED
+        outcome.tell(Unwritten(where=where, reason=f"cannot be written: {error.strerror}"))
     return outcome.status()
 
 
@@ -153,6 +151,7 @@ def run_to_folder(
     work: Work[Extracted],
     rules: str,
     folder: Path,
+    outcome: Outcome,
     *,
     resume: bool = False,
     shard_size: int = SHARD_DOCUMENTS,
@@ -165,7 +164,6 @@ def run_to_folder(
     """
     from claimx.write.folder import ShardFolder
 
-    outcome = Outcome()
     with ShardFolder(folder, rules, resume) as shards:
         try:
             plan = shards.plan(cut(items, shard_size))
@@ -191,8 +189,7 @@ def _fill(
             if isinstance(item, ShardKept):
                 if failure := shards.keep(item):
                     outcome.tell(failure)
-                _tell_all([*item.marker.notes, *item.marker.failures], outcome)
-                outcome.done(item.marker.claims, item.marker.documents)
+                outcome.kept(item.marker)
             elif isinstance(item, ShardStart):
                 writer = shards.write(item)
             else:
@@ -202,17 +199,10 @@ def _fill(
                         outcome.tell(failure)
                 elif isinstance(item, Extracted):
                     writer.add(item)
-                    _tell_all(item.messages, outcome)
-                    if item.read:
-                        outcome.done(len(item.lines))
+                    outcome.extracted(item)
                 else:
                     writer.tell(item)
                     outcome.tell(item)
     finally:
         if writer:
             writer.discard()
-
-
-def _tell_all(messages: Iterable[Failure | Note], outcome: Outcome) -> None:
-    for message in messages:
-        outcome.tell(message)

@@ -19,6 +19,13 @@ def existing_paths(paths: list[Path] | None) -> list[Path] | None:
     return paths
 
 
+def existing_path(path: Path) -> Path:
+    """The path, if it is a file or folder that is there; raises `typer.BadParameter` otherwise."""
+    if not path.exists():
+        raise typer.BadParameter(f"no such file or folder: {path}")
+    return path
+
+
 def location(name: str | Path) -> Path:
     """The path of this machine, or of a store as s3://bucket/folder; raises `typer.BadParameter` where it cannot be."""
     try:
@@ -177,6 +184,7 @@ __all__ = [
     "existing_file",
     "existing_files",
     "existing_folder",
+    "existing_path",
     "existing_paths",
     "location",
 ]

@@ -6,17 +6,18 @@ from typing import Annotated
 
 import typer
 
-from claimx.cli import options
+from claimx.cli import options, run_options
+from claimx.cli.github import Annotator
 from claimx.cli.outcome import EXIT_SOME_FAILED, EXIT_WELL
 from claimx.read import ReadOptions, read_articles
 from claimx.write.validation import ClaimsFile
 
 
 def validate(
-    file: Annotated[
-        Path,
+    files: Annotated[
+        list[Path],
         typer.Argument(
-            metavar="FILE", callback=options.existing_file, help="Claims, one a line (JSON Lines)."
+            metavar="FILE...", callback=options.existing_files, help="Claims, one a line (JSON Lines)."
         ),
     ],
     *,
@@ -29,8 +30,9 @@ def validate(
         ),
     ] = None,
     encoding: options.Encoding = None,
+    github: run_options.Github = False,
 ) -> None:
-    """Check a file of claims.
+    """Check files of claims.
 
     Every line must be a claim by the schema, with an id of its own. With --texts, every span must be what its document
     says at that place. Each fault is named with its line; the exit status is 1 if there is any.
@@ -39,25 +41,32 @@ def validate(
     Examples:
       claimx validate claims.jsonl
       claimx validate claims.jsonl --texts articles/
+      claimx validate claims.jsonl --github          each fault beside its line, in GitHub Actions
     """
-    raise typer.Exit(run_validate(file, texts, ReadOptions(encoding=encoding)))
+    read = ReadOptions(encoding=encoding)
+    raise typer.Exit(max(run_validate(file, texts, read, github) for file in files))
 
 
-def run_validate(file: Path, texts: list[Path] | None, read: ReadOptions) -> int:
-    """Names every fault of the file on standard error; returns the exit status."""
+def run_validate(file: Path, texts: list[Path] | None, read: ReadOptions, github: bool = False) -> int:
+    """Names every fault of the file on standard error, with `github` as annotations; returns the exit status."""
+    annotator = Annotator() if github else None
     faults = 0
+
+    def tell(number: int, reason: str) -> None:
+        nonlocal faults
+        faults += 1
+        place, reason = f"{file}:{number}", " ".join(reason.split())
+        if annotator:
+            print(annotator.annotation("error", place, reason), file=sys.stderr)
+        else:
+            print(f"claimx: {place}: {reason}", file=sys.stderr)
+
     with file.open("rb") as stream:
         claims = ClaimsFile(stream)
         for number, reason in claims.check_lines():
-            faults += 1
-            _tell(f"{file}:{number}: {reason}")
+            tell(number, reason)
         if texts:
             for number, reason in claims.check_spans(read_articles(texts, read)):
-                faults += 1
-                _tell(f"{file}:{number}: {reason}")
-    _tell(f"{file}: {claims.claims} claims, {faults} faults")
+                tell(number, reason)
+    print(f"claimx: {file}: {claims.claims} claims, {faults} faults", file=sys.stderr)
     return EXIT_SOME_FAILED if faults else EXIT_WELL
-
-
-def _tell(line: str) -> None:
-    print("claimx: " + " ".join(line.split()), file=sys.stderr)

@@ -1,16 +1,32 @@
 """The observer that listens: what it heard becomes the explanation of claims and of sentences."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from claimx.claim.claim_type import SLOTS, ClaimType, Frame
-from claimx.claim.trace import Refusal
+from claimx.claim.trace import NO_TRIGGER, Refusal
 from claimx.mention.found import FoundEntity
 from claimx.model import Claim, Quantity, Reason, RefusedTrigger, SentenceExplanation, Span
 from claimx.text.sentences import Sentence
 
 Place = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Dropped:
+    """How often each reason kept something from making a claim."""
+
+    candidates: Counter[str] = field(default_factory=Counter)
+    """Triggers that a rule refused, alone or with an amount; each rule and amount counts."""
+    sentences: Counter[str] = field(default_factory=Counter)
+    """Sentences that were not looked into; those without a trigger are not counted."""
+
+    def add(self, other: "Dropped") -> None:
+        """Adds the counts of another document."""
+        self.candidates.update(other.candidates)
+        self.sentences.update(other.sentences)
 
 
 class Explainer:
@@ -37,7 +53,7 @@ class Explainer:
             trigger=self._span(*trigger),
             rule=rule,
             value=self._span(value.start, value.end) if value else None,
-            reason=refusal.reason,
+            reason=f"{refusal.reason} {refusal.detail}".rstrip(),
             evidence=evidence or None,
             pattern=refusal.pattern,
         )
@@ -53,6 +69,11 @@ class Explainer:
     def made(self, claim_id: str) -> None:
         """The claim at hand is made: what was decided since the one before belongs to it."""
         self._decided[claim_id], self._pending = self._pending, []
+
+    def dropped(self) -> Dropped:
+        """The reasons heard, counted."""
+        sentences = Counter(reason for reason in self._passed_over.values() if reason != NO_TRIGGER)
+        return Dropped(Counter(reason for _, _, reason, _ in self._refused), sentences)
 
     def explained(self, claim: Claim) -> Claim:
         """The claim with its `explanation`."""

@@ -19,6 +19,8 @@ class Outcome:
     text: str
     message: str
     status: int
+    evaluation: Evaluation | None = None
+    """The figures and cases, where the folder could be scored."""
 
 
 def report(
@@ -42,8 +44,8 @@ def report(
     text = _as_json(evaluation, show) if output_format == "json" else _as_table(evaluation, show)
     if min_strict_f1 is not None and evaluation.total.strict_f1 < min_strict_f1:
         message = f"strict F1 {evaluation.total.strict_f1:.3f} is below {min_strict_f1:.3f}"
-        return Outcome(text, message, 1)
-    return Outcome(text, "", 0)
+        return Outcome(text, message, 1, evaluation)
+    return Outcome(text, "", 0, evaluation)
 
 
 def _scored(folder: Path, claims: Path | None, types: Collection[str] | None) -> Evaluation:

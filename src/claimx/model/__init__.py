@@ -25,10 +25,13 @@ from claimx.model.run import (
     SCHEMA_VERSION,
     Breakdown,
     Failure,
+    InvalidClaim,
     Note,
     RunDocument,
     RunInformation,
+    RunSummary,
     ShardMarker,
+    Unwritten,
 )
 from claimx.model.span import Span
 from claimx.model.time import TimeBasis, TimeExpression
@@ -45,6 +48,7 @@ __all__ = [
     "DocumentRecord",
     "EntityMention",
     "Failure",
+    "InvalidClaim",
     "Mention",
     "MentionKind",
     "Modality",
@@ -61,6 +65,7 @@ __all__ = [
     "RoleKind",
     "RunDocument",
     "RunInformation",
+    "RunSummary",
     "Script",
     "SentenceExplanation",
     "SentenceKind",
@@ -69,4 +74,5 @@ __all__ = [
     "TimeBasis",
     "TimeExpression",
     "TimeMention",
+    "Unwritten",
 ]

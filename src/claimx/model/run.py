@@ -23,6 +23,14 @@ class Breakdown(Failure):
     """A document lost to the run, not to its own bytes (too slow, a process killed): another run may succeed."""
 
 
+class InvalidClaim(Failure):
+    """A claim that was left out, because it keeps neither to the schema nor to the text: a rule is at fault."""
+
+
+class Unwritten(Failure):
+    """Output that could not be written."""
+
+
 class Note(Model):
     """Something that a user should know and that lost no document."""
 
@@ -64,6 +72,31 @@ class ShardMarker(Model):
     output: str = Field(description="Digest of the shard itself.")
     documents: int = Field(ge=0, description="Documents read and analysed.")
     claims: int = Field(ge=0, description="Claims written.")
+    types: dict[str, int] = Field(description="Claims written of each type, in the order of their names.")
+    invalid: int = Field(ge=0, description="Claims left out as invalid; they are among the failures.")
     failures: list[Failure] = Field(description="What was lost, in the order met.")
     notes: list[Note]
     final: bool = Field(description="False: a document broke down, so that --resume tries the shard again.")
+
+
+class RunSummary(Model):
+    """What `claimx extract --summary` writes of a run. `seconds` is the only figure that differs between equal runs."""
+
+    claimx: str = Field(description="Version of claimx.")
+    schema_version: str = Field(description="Version of the output's fields.")
+    rules: str = Field(description="Digest of all that decides the output but the documents.")
+    seconds: float = Field(ge=0, description="What the run took, from its first document on.")
+    documents: int = Field(ge=0, description="Documents read and analysed, those of kept shards among them.")
+    claims: int = Field(ge=0, description="Claims written, those of kept shards among them.")
+    types: dict[str, int] = Field(description="Claims of each type, in the order of their names.")
+    failed: int = Field(ge=0, description="Documents, claims and files lost.")
+    invalid: int = Field(ge=0, description="Of these, claims left out as invalid.")
+    failures: list[Failure] = Field(description="What was lost, in the order met: the first hundred.")
+    kept_shards: int = Field(ge=0, description="Shards kept from an earlier run (--resume).")
+    kept_documents: int = Field(ge=0, description="Their documents; what was dropped in them is not counted.")
+    dropped: dict[str, int] = Field(
+        description="Triggers that a rule refused, alone or with an amount, by reason, the most frequent first."
+    )
+    passed_over: dict[str, int] = Field(
+        description="Sentences that were not looked into though they may hold a trigger, by reason."
+    )

@@ -10,7 +10,7 @@ from claimx.claim.engine import Engine
 from claimx.claim.reading import Reading
 from claimx.claim.trace import NOBODY, Trace
 from claimx.context.assemble import claims
-from claimx.context.explanation import Explainer
+from claimx.context.explanation import Dropped, Explainer
 from claimx.context.published import publication_date
 from claimx.context.repeated import link_repeated
 from claimx.mention.currency import home_currency
@@ -76,10 +76,11 @@ class Analyzer:
             pipeline.add_pipe("claimx_trained_names", config={"model": self._settings.spacy_model})
         return pipeline
 
-    def claims(self, article: Article) -> tuple[DocumentRecord, list[Claim]]:
+    def claims(self, article: Article, dropped: Dropped | None = None) -> tuple[DocumentRecord, list[Claim]]:
         """All claims of an article in the order of the text, and what is known about the document.
 
         What costs most comes last: words and names are only looked for where triggers and amounts let a claim stand.
+        Where `dropped` is given, what makes no claim is looked at as closely as the rest, and counted there.
         """
         text = normalize(article.text)
         words = self._engine.triggers(text)
@@ -89,12 +90,14 @@ class Analyzer:
             return record, []
         times, quantities = _amounts(article, text, sentences, record)
         reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
-        if not self._engine.may_claim(reading, words):
+        if dropped is None and not self._engine.may_claim(reading, words):
             return record, []
-        explainer = Explainer(article.text) if self._settings.explain else None
+        explainer = Explainer(article.text) if self._settings.explain or dropped is not None else None
         found = self._find_claims(reading, record, explainer)
-        if explainer:
+        if explainer and self._settings.explain:
             found = [explainer.explained(claim) for claim in found]
+        if explainer and dropped is not None:
+            dropped.add(explainer.dropped())
         return record.model_copy(update={"claims": len(found)}), found
 
     def explain(self, article: Article) -> list[SentenceExplanation]:

@@ -1,12 +1,19 @@
 """A raw document to the lines of its claims: the work that every process of a run does."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+from typing import TYPE_CHECKING
 
-from claimx.model import Article, Claim, DocumentRecord, Failure, Note
+from claimx.model import Article, Claim, DocumentRecord, Failure, InvalidClaim, Note
 from claimx.read import RawDocument, ReadOptions, parse
 from claimx.run import NO_SETTINGS, Settings, SettingsError
 from claimx.write.lines import InvalidClaimError, claim_bytes, json_bytes
+
+if TYPE_CHECKING:
+    from claimx.context.explanation import Dropped
+    from claimx.run.analysis import Analyzer
 
 Analyse = Callable[[Article], tuple[DocumentRecord, list[Claim]]]
 
@@ -25,6 +32,14 @@ class Extracted:
     """The document's record as JSON, where it is wanted."""
     read: bool = True
     """Whether it could be read at all."""
+    document: str = ""
+    """Its id."""
+    seconds: float = 0.0
+    """What it took."""
+    types: Counter[str] = field(default_factory=Counter)
+    """How many of the claims are of each type."""
+    dropped: "Dropped | None" = None
+    """What made no claim, where it was counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,7 @@ class Extraction:
     read: ReadOptions
     settings: Settings = NO_SETTINGS
     records: bool = False
+    count_dropped: bool = False
     preload: tuple[str, ...] = ("claimx.write", "claimx.run.analysis")
 
     def start(self) -> Callable[[RawDocument], Extracted]:
@@ -41,31 +57,51 @@ class Extraction:
         from claimx.run.analysis import Analyzer
 
         try:
-            analyse = Analyzer(self.settings).claims
+            analyzer = Analyzer(self.settings)
         except ValueError as error:
             raise SettingsError(str(error)) from None
-        analyse(Article(id="first", text=_FIRST))
-        return lambda raw: extract_document(raw, self.read, analyse, self.records)
+        analyzer.claims(Article(id="first", text=_FIRST))
+        if self.count_dropped:
+            return lambda raw: self._counted(raw, analyzer)
+        return lambda raw: extract_document(raw, self.read, analyzer.claims, self.records)
+
+    def _counted(self, raw: RawDocument, analyzer: "Analyzer") -> Extracted:
+        from claimx.context.explanation import Dropped
+
+        dropped = Dropped()
+        extracted = extract_document(
+            raw, self.read, lambda article: analyzer.claims(article, dropped), self.records
+        )
+        return replace(extracted, dropped=dropped)
 
 
 def extract_document(raw: RawDocument, read: ReadOptions, analyse: Analyse, records: bool) -> Extracted:
     """Decodes, analyses and writes one document; an invalid claim is left out and told with its rule."""
+    begun = perf_counter()
     messages: list[Failure | Note] = []
     for item in parse(raw, read):
         if isinstance(item, Article):
             record, claims = analyse(item)
-            lines = _valid_lines(claims, item.text, messages)
+            types: Counter[str] = Counter()
+            lines = _valid_lines(claims, item.text, messages, types)
             record = record.model_copy(update={"claims": len(lines)})
-            return Extracted(lines, messages, json_bytes(record) if records else None)
+            written = json_bytes(record) if records else None
+            return Extracted(
+                lines, messages, written, document=item.id, seconds=perf_counter() - begun, types=types
+            )
         messages.append(item)
     return Extracted([], messages, read=False)
 
 
-def _valid_lines(claims: Sequence[Claim], original: str, messages: list[Failure | Note]) -> list[bytes]:
+def _valid_lines(
+    claims: Sequence[Claim], original: str, messages: list[Failure | Note], types: Counter[str]
+) -> list[bytes]:
+    """The lines of the claims that are valid, counted by type; of the others a message each."""
     lines = []
     for claim in claims:
         try:
             lines.append(claim_bytes(claim, original))
+            types[claim.type] += 1
         except InvalidClaimError as error:
-            messages.append(Failure(where=claim.doc_id, reason=f"{error}; not written"))
+            messages.append(InvalidClaim(where=claim.doc_id, reason=f"{error}; not written"))
     return lines

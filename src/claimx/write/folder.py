@@ -11,6 +11,7 @@ it count. So whatever moment a run is killed at, a shard either counts and is ri
 import contextlib
 import fcntl
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from importlib.metadata import version
@@ -20,7 +21,7 @@ from typing import BinaryIO
 
 from pydantic import ValidationError
 
-from claimx.model import SCHEMA_VERSION, Breakdown, Failure, Note, ShardMarker
+from claimx.model import SCHEMA_VERSION, Breakdown, Failure, InvalidClaim, Note, ShardMarker, Unwritten
 from claimx.read import DIGEST_BYTES, RawDocument
 from claimx.read.location import is_remote, move
 from claimx.run import ShardEnd, ShardKept, ShardStart
@@ -112,13 +113,13 @@ class ShardFolder:
         try:
             self._replace(self.path / ERRORS, (json_bytes(failure) + b"\n" for failure in self._failures()))
         except OSError as error:
-            return Failure(where=str(self.path / ERRORS), reason=_unwritten(error))
+            return Unwritten(where=str(self.path / ERRORS), reason=_unwritten(error))
         return None
 
     def _lose(self, number: int, error: OSError) -> Failure:
         self._open.add(number)
         where = str(self.path / (self._stem(number) + _SHARD))
-        failure = Failure(where=where, reason=_unwritten(error))
+        failure = Unwritten(where=where, reason=_unwritten(error))
         self.lost.append(failure)
         return failure
 
@@ -198,6 +199,7 @@ class ShardWriter:
         self.folder, self.start = folder, start
         self.error: OSError | None = None
         self._documents = self._claims = 0
+        self._types: Counter[str] = Counter()
         self._failures: list[Failure] = []
         self._notes: list[Note] = []
         self._digest = blake2b(digest_size=DIGEST_BYTES)
@@ -219,6 +221,7 @@ class ShardWriter:
             self.tell(message)
         self._documents += extracted.read
         self._claims += len(extracted.lines)
+        self._types.update(extracted.types)
         lines = b"".join(line + b"\n" for line in extracted.lines)
         self._digest.update(lines)
         if self.error is None:
@@ -255,6 +258,8 @@ class ShardWriter:
             output=self._digest.hexdigest(),
             documents=self._documents,
             claims=self._claims,
+            types=dict(sorted(self._types.items())),
+            invalid=sum(isinstance(failure, InvalidClaim) for failure in self._failures),
             failures=self._failures,
             notes=self._notes,
             final=not any(isinstance(failure, Breakdown) for failure in self._failures),
