@@ -70,3 +70,25 @@ def test_the_canonical_name_of_a_name_written_twice() -> None:
 @pytest.mark.parametrize("text", ["周牧原热烈祝贺东海论坛峰会成功举行。", "有媒体即时致电我。"])
 def test_no_meeting(text: str) -> None:
     assert claimx.extract(text, published=DAY) == []
+
+
+def test_every_company_of_a_list_that_moves() -> None:
+    claim = only("造车新势力普跌，蔚来、理想汽车跌近5%。", "price_move")
+    assert texts(claim, "asset") == ["蔚来", "理想汽车"]
+
+
+def test_who_faces_a_duty_does_not_impose_it() -> None:
+    claim = only("東洲面臨美方100%的關稅，出口商憂心。", "tariff_rate")
+    assert texts(claim, "imposer") == ["美方"]
+
+
+def test_where_goods_come_from_is_not_who_taxes_them() -> None:
+    text = "财政部今天公告，对产自中国及越南的不锈钢板课征反倾销税，越南厂商税率为9.03%。"
+    claim = only(text, "tariff_rate")
+    assert texts(claim, "imposer") == ["财政部"]
+    assert "不锈钢板" in texts(claim, "goods")
+
+
+def test_a_place_inside_the_name_of_a_project_buys_nothing() -> None:
+    claim = only("远山电气公告，公司新中标华能阳江三山岛项目导管架订单约6亿元人民币。", "order_value")
+    assert texts(claim, "buyer") == []

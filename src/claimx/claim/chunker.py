@@ -30,6 +30,8 @@ _NOUN = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
 _OPENING = {"”": "“", "’": "‘", "》": "《", "】": "【", "]": "["}
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
+_ORIGINS = ("产自", "原产", "来自", "源自")
+
 Region = tuple[int, int]
 
 
@@ -70,9 +72,12 @@ def _function_words(reading: Reading, start: int, end: int) -> Iterator[Function
 
 
 def _opens_unknown(reading: Reading, start: int, end: int) -> bool:
-    """Whether 对 has been joined to the one character that opens a list behind it: 对 + 镓、锗."""
-    listed = reading.text[end + 1 : end + 2] == "、"
-    return listed and reading.text[start:end] == "对" and reading.is_word(start, end + 1)
+    """Whether 对 has been joined to what stands behind it: the first of a list (对 + 镓、锗) or an origin (对 + 产自)."""
+    text = reading.text
+    if text[start:end] != "对":
+        return False
+    listed = text[end + 1 : end + 2] == "、" and reading.is_word(start, end + 1)
+    return listed or (text.startswith(_ORIGINS, end) and reading.is_word(start, end + len(_ORIGINS[0])))
 
 
 def head(reading: Reading, clause: Clause, limit: int, stops: Stops = ()) -> Region:

@@ -255,10 +255,28 @@ def _held_name(reading: Reading, clause: Clause, end: int) -> Region:
 
 
 def _modifier(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    """The name that ends where the trigger begins; with `many`, the members of the list that ends there."""
     start, slot = site.clause.start, ""
     for word in function_words(site.reading, start, site.start, site.stops):
-        start, slot = word.end, word.slot
-    return [] if slot == "对" else select(site, (start, site.start), rule)[-1:]
+        if not (rule.many and word.slot == "与" and start < word.start):
+            start, slot = word.end, word.slot
+    if slot == "对":
+        return []
+    found = _listed(site.reading, select(site, (start, site.start), rule))
+    return [e for e in found if e.kind != "place" or not _inside_name(site.reading, start, e)]
+
+
+def _inside_name(reading: Reading, start: int, place: FoundEntity) -> bool:
+    """Whether a place stands in the middle of a longer name: 华能 + 阳江 + 三山岛项目."""
+    first = place.start
+    while (
+        (known := reading.covered(first - 1, reading.entities))
+        and known.kind == "place"
+        and known.end == first
+    ):
+        first = known.start
+    before = reading.text[first - 1]
+    return first > start and known is None and "一" <= before <= "龥" and before not in "的和与及"
 
 
 def _between(site: Site, rule: RoleRule) -> list[FoundEntity]:
