@@ -129,6 +129,9 @@ def subjects(
             continue
         chunks.append((at, word.start, slot))
         at, slot = word.end, word.slot
+        time = reading.covered(at, reading.times) if slot == "在" else None
+        if time and time.end < end:
+            at, slot = time.end, ""
     chunks.append((at, end, slot))
     for start, stop, opened in reversed(chunks):
         if opened in ("", "由") and reading.text[start:stop].strip(" 、“”"):

@@ -48,7 +48,7 @@ def find_entities(
     found += company.weakly_named(scene)
     found += company.shown_by_context(scene)
     found += company.latin_names(scene)
-    found += company.bureaus(scene)
+    found += [*company.bureaus(scene), *company.flagged(scene)]
     found += list(company.lettered(scene, found))
     found += [*dealer.acting(scene), *dealer.shares(scene), *dealer.partners(scene)]
     found += dealer.listed(scene, found)

@@ -15,12 +15,12 @@ from claimx.mention.entities.vocabulary import (
 from claimx.mention.found import FoundEntity
 
 _NOTICE = re.compile(
-    r"(?:(?:晚间|早间|午间|傍晚|盘后|日前|近日)?(?:发布)?公告(?:称|，|,|：)|公布(?:，|业绩|截至)|(?:晚间|早间)?发布(?:公告|业绩)|(?:日|午间|晚间|早间)?在(?:投资者)?互动平台|在港交所|向港交所)"
+    r"(?:(?:晚间|早间|午间|傍晚|盘后|日前|近日|此前|早前)?(?:发布)?公告(?:称|，|,|：)|公布(?:，|业绩|截至)|(?:晚间|早间)?发布(?:公告|业绩)|(?:日|午间|晚间|早间)?在(?:投资者)?互动平台|在港交所|向港交所)"
 )
 
 
 _CODE = re.compile(
-    r"\((?:\*?ST)?(?:[036849]\d{5}(?:\.(?:SZ|SH|BJ|OF))?|0?\d{4}(?:\.HK|\.TW|-TW)?|[A-Z]{1,5}\.(?:US|O|N))\)",
+    r"\((?:\*?ST)?(?:[036849]\d{5}(?:\.(?:SZ|SH|BJ|OF))?|0?\d{4}(?:\.HK|\.TW|-TW)?|[A-Z]{1,5}\.(?:US|O|N)|(?:行情)?[036849]\d{5}[,，](?:[A-Z]{2}|股吧|诊股|买入|增持|中性|卖出))\)",
     re.I,
 )
 
@@ -46,7 +46,9 @@ def shown_by_context(scene: Scene) -> Iterator[FoundEntity]:
                 yield from _before_sign(scene, sign.start(), pattern is _MOVE)
 
 
-_LISTED = re.compile("(?:成分股|成份股|概念股|龙头股|个股|权重股|蓝筹股|中概股|科技股)")
+_LISTED = re.compile(
+    "(?:[AHB]股上市公司|上市公司|新三板公司|成分股|成份股|概念股|龙头股|个股|权重股|蓝筹股|中概股|科技股)"
+)
 
 
 _JOINED = re.compile("(?<=[㐀-鿿]{2})[及与](?=[㐀-鿿]{2,8}$)")
@@ -297,6 +299,16 @@ def lettered(scene: Scene, found: list[FoundEntity]) -> Iterator[FoundEntity]:
         known = scene.name_at.get(letters.start(1))
         twice = one.kind == "org" and (known is None or known.name == one.name)
         yield entity(scene, letters.start(1), one.end, "org", one.name if twice else None)
+
+
+_FLAGGED = re.compile(r"(?<![A-Za-z])\*?ST[\u3400-\u9fff]{2}")
+
+
+def flagged(scene: Scene) -> Iterator[FoundEntity]:
+    """Listed companies under a warning: *ST and ST before a short name of two characters."""
+    for match in _FLAGGED.finditer(scene.text):
+        if not is_plain(match[0][-2:]):
+            yield entity(scene, match.start(), match.end(), "org")
 
 
 _BUREAU = re.compile(
