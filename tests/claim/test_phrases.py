@@ -55,6 +55,16 @@ def test_what_has_been_done_with_an_object_before_it_is_no_plan() -> None:
         ("TCL中环宣布投资20亿元建厂。", "investment", "investor", "TCL中环"),
         ("受消息影响，英伟达股价应声大跌7%。", "price_move", "asset", "英伟达"),
         ("远山电气是老店，其去年以5亿元收购海港船务38%的股权。", "investment", "investor", "远山电气"),
+        ("早在10个月前溪语129亿收购远山电气96%股权。", "investment", "investor", "溪语"),
+        ("长江投资以3亿元收购远山电气20%股权。", "investment", "investor", "长江投资"),
+        ("中国远洋海工总公司投资5亿元建厂。", "investment", "investor", "中国远洋海工总公司"),
+        ("*ST溪语拟以2亿元收购远山电气20%股权。", "investment", "investor", "*ST溪语"),
+        (
+            "A股上市公司岚汐通(300999,股吧)曾拟以3亿元收购远山电气60%股权。",
+            "investment",
+            "investor",
+            "岚汐通",
+        ),
         ("远山电气半年报显示，公司中标金额3亿元。", "order_value", "seller", "远山电气"),
     ],
 )

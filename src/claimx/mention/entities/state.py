@@ -145,7 +145,8 @@ def suffixed_places(scene: Scene) -> Iterator[FoundEntity]:
         if known.kind == "place":
             at = known.end
             match = _PLACE_SUFFIX.match(scene.text, at)
-            if match and len(match[0]) <= 7 and not _PLACE_BAD.match(match[0]) and scene.on_edge(match.end()):
+            bad = match and (_PLACE_BAD.match(match[0]) or _NO_TOWN.search(match[0]))
+            if match and len(match[0]) <= 7 and not bad and scene.on_edge(match.end()):
                 inner = scene.text[at : match.end()]
                 if not any(
                     scene.longest("stop", offset) for offset in range(at, match.end() - 1)
