@@ -102,3 +102,15 @@ def test_where_goods_come_from_is_not_who_taxes_them() -> None:
 def test_a_place_inside_the_name_of_a_project_buys_nothing() -> None:
     claim = only("远山电气公告，公司新中标华能阳江三山岛项目导管架订单约6亿元人民币。", "order_value")
     assert texts(claim, "buyer") == []
+
+
+def test_who_goes_to_a_place_to_meet() -> None:
+    claim = only("国家主席周牧原将前往南非出席金砖国家领导人会晤。", "meeting")
+    assert texts(claim, "participant") == ["周牧原"]
+    assert texts(claim, "place") == ["南非"]
+
+
+def test_a_news_agency_is_not_what_its_text_is_about() -> None:
+    text = "财联社7月6日电，远山电气公告，上半年净利润1.1亿元。公司第二季度净利润0.5亿元。"
+    names = {r.name for c in claimx.extract(text, published=DAY) for r in c.roles if r.role == "subject"}
+    assert names == {"远山电气"}

@@ -341,6 +341,9 @@ def _prepositional(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
     for earlier in reversed(site.clauses[max(0, site.at - _PREPOSITION_REACH) : site.at]):
         regions += phrases(site.reading, earlier.start, earlier.end, slot, site.stops)
     for region in regions:
+        relative = _RELATIVE.match(site.reading.text, region[0], site.start)
+        if relative:
+            region = relative.end(), site.start  # noqa: PLW2901
         found = select(site, region, rule) or pronoun(site, region, rule)
         if found:
             return found
@@ -369,6 +372,8 @@ _READERS: dict[str, Callable[[Site, RoleRule], list[FoundEntity]]] = {
 }
 
 
+_WIRE = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日[电讯]|[电讯]")
+"""Behind the name of a news agency: it sends the text and is not what it is about."""
 _TOPIC_RULE = RoleRule(role="topic", slots=["subject"], kinds=["org", "person"])
 
 
@@ -378,6 +383,8 @@ def next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
     for at, clause in enumerate(clauses[:3]):
         site = Site(reading, sentence, clauses, at, clause.end, clause.end, None, [], topic)
         for entity in select(site, head(reading, clause, clause.end), _TOPIC_RULE, nouns=False)[-1:]:
+            if _WIRE.match(reading.text, entity.end):
+                continue
             return replace(topic, **{entity.kind: entity})
         unknown = announcer(reading, head(reading, clause, clause.end), clause.end)
         if unknown and unknown.name not in ORG_PRONOUNS and _RESULTS.search(reading.text, *_extent(clause)):
