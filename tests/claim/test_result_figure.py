@@ -59,3 +59,17 @@ def test_a_prefix_of_a_term_denies_nothing() -> None:
     text = "远山银行公布，上半年非利息收入上升6%。"
     (claim,) = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "result_figure"]
     assert not claim.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("墨西哥经济部估计出口将减少12%。", "墨西哥"),
+        ("日本财务省周三公布，2月出口9.4万亿日元。", "日本"),
+        ("受停工影响，本田墨西哥工厂停产，预计营业利润为1500亿日元。", "本田"),
+        ("日本财务省公布，2月中国出口30亿美元。", "中国"),
+    ],
+)
+def test_whose_figures_they_are(text: str, subject: str) -> None:
+    claims = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "result_figure"]
+    assert [[r.text for r in claim.roles if r.role == "subject"] for claim in claims] == [[subject]]

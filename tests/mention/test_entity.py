@@ -216,12 +216,24 @@ def test_works_without_segmentation() -> None:
         ("辉达", "英伟达"),
         ("nvidia", "英伟达"),
         ("《纽约时报》", "纽约时报"),
+        ("台风“海燕”", "台风“海燕”"),
         ("纽西兰", "新西兰"),
         ("没有别名的公司", "没有别名的公司"),
     ],
 )
 def test_canonical_name(form: str, name: str) -> None:
     assert canonical(form) == name
+
+
+@pytest.mark.parametrize("text", ["据谷歌透露，情况良好。", "美国对联发科展开调查。", "辉达拟对甲公司投资。"])
+def test_a_name_that_the_segmentation_joined_to_its_neighbour(text: str) -> None:
+    names = {name for kind, _, name in found_in(text)}
+    assert names & {"谷歌", "联发科", "英伟达"}
+
+
+def test_a_company_of_a_house_and_a_name_within_a_trade() -> None:
+    assert ("org", "HD现代三湖重工", "HD现代三湖重工") in found_in("HD现代三湖重工周二宣布，签署合同。")
+    assert "法国航空" not in {name for _, _, name in found_in("法国航空航天巨头空中客车获得订单。")}
 
 
 def test_every_alias_is_written_in_simplified_characters_and_leads_to_its_name() -> None:

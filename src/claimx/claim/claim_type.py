@@ -23,6 +23,7 @@ SLOTS = {
     "between": "what stands between value and trigger: 5亿元的 + 芯片 + 订单",
     "after_value": "what follows the value: 160亿美元的 + H20芯片",
     "announcer": "somebody of unknown name who opens the clause, or one before, and makes it public: 甲乙 + 公布",
+    "country": "the country or place whose body reports last before the trigger: 墨西哥经济部估计",
     "member": "whose value it is, in a list of values with names: 韩国25%、日本24%",
     "topic": "whom the passage is about",
     "trigger": "the trigger names it itself (an event noun)",

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from itertools import zip_longest
 
 from claimx.claim.chunker import Region, head, noun_phrases
 from claimx.claim.claim_type import RoleRule
@@ -26,13 +25,7 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
     reading = site.reading
     owned = own_name(reading, region)
     inside = heads(reading, owned)
-    found = [
-        e
-        for e, after in zip_longest(inside, inside[1:])
-        if e.kind in rule.kinds
-        and not (after and after.start == e.end and after.kind in rule.kinds)
-        and fits(reading, e.start, e.end, rule)
-    ]
+    found = [e for e in _foremost(inside, rule) if fits(reading, e.start, e.end, rule)]
     if rule.companies:
         found = [whole_name(reading, e, owned[1]) for e in found]
         found = [e for e in found if fits(reading, e.start, e.end, rule)]
@@ -76,6 +69,20 @@ def _with_members(
 def _is_held(site: Site, start: int, end: int) -> bool:
     """Whether somebody who has another role stands there."""
     return any(start < stop and begin < end for begin, stop in site.held)
+
+
+def _foremost(inside: list[FoundEntity], rule: RoleRule) -> list[FoundEntity]:
+    """Those of the rule's kinds; of names that touch the last (美国 + 商务部), but an organization before its place
+    (本田 + 墨西哥 + 工厂)."""
+    found: list[FoundEntity] = []
+    for entity in (e for e in inside if e.kind in rule.kinds):
+        touched = found[-1] if found and found[-1].end == entity.start else None
+        if touched and touched.kind == "org" and entity.kind == "place":
+            continue
+        if touched:
+            found.pop()
+        found.append(entity)
+    return found
 
 
 def _venue(reading: Reading, region: Region, rule: RoleRule, found: list[FoundEntity]) -> list[FoundEntity]:

@@ -19,7 +19,7 @@ from claimx.claim.reading import Clause, Reading
 from claimx.claim.selection import fits, pronoun, select
 from claimx.claim.site import Site, Topic
 from claimx.lexicon import load
-from claimx.mention.entity import canonical
+from claimx.mention.entity import canonical, opening_place
 from claimx.mention.found import FoundEntity
 from claimx.text.sentences import Sentence
 
@@ -27,6 +27,7 @@ _ACCORD = re.compile(load("chunks")["accord"]["pattern"])
 _RESULTS = re.compile(load("chunks")["announcing"]["results"])
 _HOLDING = re.compile(load("chunks")["holding"]["pattern"])
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
+_REPORTING = re.compile(load("chunks")["announcing"]["bodies"] + r"\Z")
 _LIST_MARK = re.compile("、|和|与|及|以及")
 _MEMBER_BEFORE = re.compile(load("frames")["member_before"] + r"\Z")
 _RELATIVE = re.compile(load("chunks")["relative"]["pattern"])
@@ -312,6 +313,18 @@ def _member(site: Site, rule: RoleRule) -> list[FoundEntity]:
     return [name] if opens else []
 
 
+def _country(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    """The country or place whose body reports last before the trigger: 墨西哥 of 墨西哥经济部估计出口将减少."""
+    reading = site.reading
+    start = site.clauses[max(0, site.at - 1)].start
+    named = [e for e in reading.within(reading.entities, start, site.start) if e.kind in ("org", "place")]
+    place = opening_place(reading.text[named[-1].start : named[-1].end]) if named else None
+    if place is None or not _REPORTING.search(reading.text, named[-1].start, named[-1].end):
+        return []
+    length, name = place
+    return [FoundEntity(named[-1].start, named[-1].start + length, "place", name)]
+
+
 def _announcer(site: Site, rule: RoleRule) -> list[FoundEntity]:
     """Whoever opens the trigger's clause, or one before, and makes it public, though the name is unknown."""
     reading = site.reading
@@ -365,6 +378,7 @@ _READERS: dict[str, Callable[[Site, RoleRule], list[FoundEntity]]] = {
     "modifier": _modifier,
     "between": _between,
     "after_value": _after_value,
+    "country": _country,
     "announcer": _announcer,
     "member": _member,
     "topic": _topic,

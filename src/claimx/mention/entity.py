@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from claimx.mention.entities import company, dealer, gathering, organization, person, state
 from claimx.mention.entities.scene import Scene, read_scene
-from claimx.mention.entities.vocabulary import canonical
+from claimx.mention.entities.vocabulary import canonical, opening_place
 from claimx.mention.found import FoundEntity
 
-__all__ = ["canonical", "find_entities"]
+__all__ = ["canonical", "find_entities", "opening_place"]
 
 _RANK = {"person": 0, "org": 1, "event": 2, "group": 3, "product": 4, "place": 5}
 

@@ -119,8 +119,21 @@ def extended(scene: Scene) -> Iterator[FoundEntity]:
                 yield entity(scene, known.start, end, "org")
             continue
         left = start - 2
-        if left >= 0 and _opens_name(scene, left, start):
+        house = scene.name_to.get(left)
+        if (
+            house
+            and house.kind == "org"
+            and not is_plain(scene.text[left:start])
+            and not _has_stop(scene, left, end)
+        ):
+            yield entity(scene, house.start, end, "org")
+        elif left >= 0 and _opens_name(scene, left, start):
             yield entity(scene, left, end, "org")
+
+
+def _has_stop(scene: Scene, start: int, end: int) -> bool:
+    """Whether a word that no name contains stands in a stretch."""
+    return any(scene.longest("stop", at) for at in range(start, end))
 
 
 def _opens_name(scene: Scene, left: int, start: int) -> bool:

@@ -27,6 +27,7 @@ HAN = re.compile(r"[㐀-鿿]")
 CLOSING = frozenset("，。；：、！？!?;:,.…—-~”’)）】》〉]」』 \n\r\t/|%")
 OPENING = frozenset("，。；：、！？!?;:,…—~“‘(（【《〈[「『”’)）】》〉] \n\r\t/|")
 _PARTICLES = frozenset("对由被把你我他她这那系占属是")
+_PREPOSITIONS = frozenset("据对与向从由在将把为和及给让被使令")
 OFFICES = frozenset("部局署院厅处司会")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
@@ -172,7 +173,8 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
         return not (exact and written.islower() and not form.islower()) and (
             len(written) > 5 or written == form
         )
-    if _is_cut(scene, start):
+    opens = scene.on_edge(start) or scene.taken_to(start) is not None or _is_glued_before(scene, start)
+    if _is_cut(scene, start) and not (opens and len(written) > 2):
         return False
     if len(written) > 2:
         return True
@@ -180,7 +182,12 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
         return False
     if name.state or name.kind == "person" or (name.kind == "product" and text_moves(scene.text, end)):
         return scene.on_edge(start) or scene.on_edge(end)
-    return scene.on_edge(start) and (scene.on_edge(end) or _is_glued(scene, end))
+    return opens and (scene.on_edge(end) or _is_glued(scene, end))
+
+
+def _is_glued_before(scene: Scene, start: int) -> bool:
+    """Whether the segmentation has joined a preposition to what stands behind it: 据 + 谷歌."""
+    return scene.char(start - 1) in _PREPOSITIONS and scene.on_edge(start - 1)
 
 
 def _is_glued(scene: Scene, end: int) -> bool:
@@ -188,6 +195,7 @@ def _is_glued(scene: Scene, end: int) -> bool:
     return scene.char(end) in _words_of_one() and scene.on_edge(end + 1)
 
 
+_FIELDS = ("航天",)
 _TRADES = ("设备", "行业", "产业", "市场")
 _CURRENCIES = ("法郎", "克朗", "比索", "先令", "里拉", "第纳尔", "林吉特", "卢比")
 
@@ -201,7 +209,8 @@ def _is_other_word(text: str, end: int, form: str, name: Name) -> bool:
         return False
     party = following == "派" and form[-1] == "党"
     trade = form.startswith("中国") and len(form) == 4 and text.startswith(_TRADES, end)
-    return following == "业" or party or trade or (len(form) == 2 and following in ("市", "县"))
+    field = text.startswith(_FIELDS, end)
+    return following == "业" or party or trade or field or (len(form) == 2 and following in ("市", "县"))
 
 
 def _is_cut(scene: Scene, start: int) -> bool:

@@ -19,6 +19,7 @@ _UPPER = re.compile("[A-Z]+")
 _PAIRS = {"》": "《", "”": "“", "’": "‘"}
 _VOCABULARIES = 8
 """How many vocabularies with aliases of users are kept."""
+_LONGEST_PLACE = 8
 _COUNTRY_CODE = re.compile(r"[A-Z]{2}$")
 _BRACKETS = re.compile(r"[(（].*|特别行政区$")
 
@@ -215,3 +216,13 @@ def canonical(name: str) -> str:
     bare = _without_marks(name)
     known = _canonical_forms(in_use())
     return known.get(lowered(name)) or known.get(lowered(bare)) or bare
+
+
+def opening_place(name: str) -> tuple[int, str] | None:
+    """The place that a normalized name opens with: its length and canonical name. 墨西哥经济部 gives `(3, 墨西哥)`."""
+    names = vocabulary().names
+    for length in range(min(len(name), _LONGEST_PLACE), 1, -1):
+        known = names.get(name[:length])
+        if known and known.kind == "place":
+            return length, known.canonical
+    return None
