@@ -259,9 +259,10 @@ def _modifier(site: Site, rule: RoleRule) -> list[FoundEntity]:
     """The name that ends where the trigger begins; with `many`, the members of the list that ends there."""
     start, slot = site.clause.start, ""
     for word in function_words(site.reading, start, site.start, site.stops):
-        if not (rule.many and word.slot == "与" and start < word.start):
-            start, slot = word.end, word.slot
-    if slot == "对":
+        joins = word.slot == "与" and start < word.start
+        if not (joins and rule.many and slot != "对"):
+            start, slot = word.end, slot if joins else word.slot
+    if slot == "对" and rule.nouns is None:
         return []
     found = _listed(site.reading, select(site, (start, site.start), rule))
     return [e for e in found if e.kind != "place" or not _inside_name(site.reading, start, e)]
