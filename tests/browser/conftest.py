@@ -1,4 +1,4 @@
-"""One headless Chromium for all tests of the page; without one they are skipped, and say so."""
+"""One headless Chromium for the tests of the page; without one they are skipped, and say so."""
 
 import os
 import shutil
@@ -17,9 +17,9 @@ document.addEventListener("securitypolicyviolation", (event) => violations.push(
 Open = Callable[..., Any]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Debian's Chromium, driven by Playwright."""
+    """Debian's Chromium, driven by Playwright. Closed after its tests: its event loop would be in the way of others."""
     if not CHROMIUM:
         pytest.skip("no Chromium: apt-get install chromium, or name one in CHROMIUM")
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

@@ -44,6 +44,12 @@ def test_it_loads_in_silence_and_shows_every_claim(open_page, few):
     assert sorted(shown(page)) == [1, 2, 3, 4, 5, 6]
 
 
+def test_a_page_without_claims_says_so(open_page, tmp_path):
+    page = open_page(pages.write(tmp_path, [], []))
+    assert page.locator("#rows").inner_text() == "No claim is like that."
+    assert page.locator("#count").inner_text() == "0 of 0 claims, in 0 articles"
+
+
 def test_its_policy_refuses_what_is_not_its_own(open_page, few):
     page = open_page(few)
     refused = page.evaluate("""() => {

@@ -43,6 +43,17 @@ def test_several_files_and_the_one_document(claimx, folder):
     assert f"<p>{found + 1} claims from 1 article,".encode() in done.stdout
 
 
+def test_show_reads_the_one_document_too(claimx, folder):
+    for name in ("json", "jsonl"):
+        assert (
+            claimx("extract", folder / "texts", "--format", name, "--out", folder / f"c.{name}").returncode
+            == 0
+        )
+    shown, expected = (claimx("show", folder / f"c.{name}") for name in ("json", "jsonl"))
+    assert (shown.returncode, shown.stdout) == (0, expected.stdout)
+    assert shown.stdout
+
+
 def test_what_does_not_fit_is_named_and_the_rest_is_shown(claimx, folder):
     lines = [LINE, b"{", claim_bytes(claim(doc_id="b.txt"), TEXT), LINE]
     (folder / "claims.jsonl").write_bytes(b"\n".join(lines))

@@ -79,16 +79,20 @@ function makeTable(onChange) {
   return table;
 }
 
+function nothing() {
+  return element("span", { class: "nothing" }, "–");
+}
+
 const CELLS = {
-  day: (claim) => (timeOf(claim) || "–").split(" – ").map((day) => element("span", {}, day)),
+  day: (claim) => (timeOf(claim) ? timeOf(claim).split(" – ").map((day) => element("span", {}, day)) : nothing()),
   type: badgeOf,
   value: (claim) =>
     claim.value
       ? [element("span", { lang: claim.article.language }, wordsOf(claim, claim.value.place)), element("small", {}, claim.value.reading)]
-      : "–",
+      : nothing(),
   party: (claim) =>
     claim.roles.map((role) => element("span", { class: "party" }, element("small", {}, `${plain(role.role)} `), element("bdi", { lang: "zh-Hans" }, role.name))),
-  source: (claim) => (claim.cue ? element("bdi", { lang: "zh-Hans" }, sourceOf(claim)) : "–"),
+  source: (claim) => (claim.cue ? element("bdi", { lang: "zh-Hans" }, sourceOf(claim)) : nothing()),
   modality: certaintyOf,
   text: (claim) => [excerptOf(claim), placeLink(claim)],
 };
