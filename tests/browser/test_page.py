@@ -247,12 +247,21 @@ def test_the_timeline_chooses_days(open_page, few):
     page = open_page(few)
     chart = page.get_by_role("slider", name="Timeline")
     chart.focus()
-    page.keyboard.press("End")
-    assert chart.get_attribute("aria-valuetext") == "2025-08: 1 claim"
+    said = []
+    for key in ("Home", "ArrowRight", "End"):
+        page.keyboard.press(key)
+        said.append(chart.get_attribute("aria-valuetext"))
+    assert said == ["2024-01: 1 claim", "2025-01: 1 claim", "2025-08: 1 claim"]
     page.keyboard.press("Enter")
     counted(page, "1 of 6 claims")
     assert page.locator("[name=from]").input_value() == "2025-08-01"
     assert page.locator("[name=to]").input_value() == "2025-08-31"
+    page.get_by_role("button", name="Clear all filters").click()
+    counted(page, "6 of 6 claims")
+    first = page.evaluate("timeline.chart.getDatasetMeta(0).data[0].getCenterPoint()")
+    chart.click(position=first)
+    counted(page, "1 of 6 claims")
+    assert page.locator("[name=to]").input_value() == "2024-01-31"
     page.get_by_role("button", name="Clear all filters").click()
     counted(page, "6 of 6 claims")
     page.locator("#chart-unit").select_option("USD")

@@ -51,15 +51,36 @@ class ArticleView {
     this.article = article;
     const title = article.title ?? article.id;
     replaceContent(this.section.querySelector("h2"), element("bdi", { lang: article.language }, title));
-    const facts = [article.title && article.id, article.source, `published ${publicationOf(article)}`].filter(Boolean);
-    replaceContent(this.section.querySelector("#article-facts"), facts.map((fact) => element("bdi", {}, fact)));
+    const facts = [article.title && article.id, article.source, `published ${publicationOf(article)}`].filter(
+      Boolean,
+    );
+    replaceContent(
+      this.section.querySelector("#article-facts"),
+      facts.map((fact) => element("bdi", {}, fact)),
+    );
     const note = this.section.querySelector("#article-note");
     note.hidden = !article.note;
     note.textContent = article.note ?? "";
     const stretches = article.parts().map(({ start, end }) => this.stretch(article, start, end));
     replaceContent(this.body, stretches);
     this.body.lang = article.language;
-    const items = article.claims.map((claim) => element("li", {}, element("a", { href: `#${keyOf(claim)}` }, badgeOf(claim), " ", wordsOf(claim, claim.trigger), " ", claim.value ? wordsOf(claim, claim.value.place) : ""), detailsOf(claim), reasonsOf(claim)));
+    const items = article.claims.map((claim) =>
+      element(
+        "li",
+        {},
+        element(
+          "a",
+          { href: `#${keyOf(claim)}` },
+          badgeOf(claim),
+          " ",
+          wordsOf(claim, claim.trigger),
+          " ",
+          claim.value ? wordsOf(claim, claim.value.place) : "",
+        ),
+        detailsOf(claim),
+        reasonsOf(claim),
+      ),
+    );
     replaceContent(this.section.querySelector("#article-claims"), items);
   }
 
@@ -78,7 +99,9 @@ class ArticleView {
   }
 
   markFor(claim) {
-    return [...this.body.querySelectorAll("mark")].find((mark) => mark.starts.some((one) => one.claim === claim));
+    return [...this.body.querySelectorAll("mark")].find((mark) =>
+      mark.starts.some((one) => one.claim === claim),
+    );
   }
 
   select(claim) {
@@ -96,7 +119,12 @@ class ArticleView {
     const found = [...new Set(mark.evidence.map((one) => one.claim))];
     const entries = found.map((claim) => {
       const parts = [...new Set(mark.evidence.filter((one) => one.claim === claim).map((one) => one.part))];
-      return element("div", {}, element("p", { class: "card-title" }, badgeOf(claim), ` ${parts.join(", ")}`), detailsOf(claim));
+      return element(
+        "div",
+        {},
+        element("p", { class: "card-title" }, badgeOf(claim), ` ${parts.join(", ")}`),
+        detailsOf(claim),
+      );
     });
     replaceContent(this.card, entries);
     this.card.hidden = false;

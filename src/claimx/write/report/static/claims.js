@@ -99,6 +99,13 @@ function searchable(string) {
 function searchText(claim) {
   const { article } = claim;
   const names = claim.roles.map((role) => `${role.name} ${wordsOf(claim, role.place)}`);
-  const parts = [article.id, article.title, article.source, plain(claim.type), sourceOf(claim), claim.value?.reading];
+  const parts = [
+    article.id,
+    article.title,
+    article.source,
+    plain(claim.type),
+    sourceOf(claim),
+    claim.value?.reading,
+  ];
   return searchable([...parts, ...names, wordsOf(claim, claim.sentence)].filter(Boolean).join("\n"));
 }

@@ -24,14 +24,23 @@ function anchorOf(claim) {
 
 function detailsOf(claim) {
   const terms = [];
-  const add = (term, ...content) => terms.push(element("div", {}, element("dt", {}, term), element("dd", {}, content)));
+  const add = (term, ...content) =>
+    terms.push(element("div", {}, element("dt", {}, term), element("dd", {}, content)));
   const written = (place) => element("q", { lang: claim.article.language }, wordsOf(claim, place));
 
   if (claim.value) {
     const { value, previous } = claim;
     const from = previous ? [" from ", written(previous.place), ` = ${previous.reading}`] : [];
-    const how = [value.bound, claim.measure, claim.direction].filter((one) => one && one !== "exact").map(plain);
-    add("amount", written(value.place), ` = ${value.reading}`, from, how.length ? ` (${how.join(", ")})` : "");
+    const how = [value.bound, claim.measure, claim.direction]
+      .filter((one) => one && one !== "exact")
+      .map(plain);
+    add(
+      "amount",
+      written(value.place),
+      ` = ${value.reading}`,
+      from,
+      how.length ? ` (${how.join(", ")})` : "",
+    );
   }
   if (claim.time) {
     const { place, first, last } = claim.time;
@@ -59,7 +68,9 @@ function detailsOf(claim) {
 // The reasons of `claimx extract --explain`, where the claims have them.
 function reasonsOf(claim) {
   if (!claim.reasons) return null;
-  const terms = claim.reasons.map(({ field, reason }) => element("div", {}, element("dt", {}, plain(field)), element("dd", {}, reason)));
+  const terms = claim.reasons.map(({ field, reason }) =>
+    element("div", {}, element("dt", {}, plain(field)), element("dd", {}, reason)),
+  );
   return element("details", {}, element("summary", {}, "Why"), element("dl", { class: "details" }, terms));
 }
 

@@ -12,7 +12,14 @@ function countBy(list) {
 function choice(name, value, count, colour) {
   const box = element("input", { type: "checkbox", name });
   box.value = value;
-  const label = element("label", { class: "choice" }, box, plain(value), " ", element("small", {}, count.toLocaleString("en")));
+  const label = element(
+    "label",
+    { class: "choice" },
+    box,
+    plain(value),
+    " ",
+    element("small", {}, count.toLocaleString("en")),
+  );
   if (colour) label.style.setProperty("--type", colour);
   return label;
 }
@@ -25,14 +32,20 @@ function option(value, text) {
 
 function fillForm(form) {
   const counts = new Map(countBy(claims.map((claim) => claim.type)));
-  form.querySelector("#types").append(...types.map((type) => choice("type", type, counts.get(type), colourOf(type))));
+  form
+    .querySelector("#types")
+    .append(...types.map((type) => choice("type", type, counts.get(type), colourOf(type))));
   const certainty = new Map(countBy(claims.map((claim) => claim.modality)));
   const used = MODALITIES.filter((one) => certainty.has(one));
   form.querySelector("#modalities").append(...used.map((one) => choice("modality", one, certainty.get(one))));
   const units = countBy(claims.filter((claim) => claim.value).map((claim) => unitOf(claim.value)));
   form.unit.append(...units.map(([unit, count]) => option(unit, `${unit} (${count.toLocaleString("en")})`)));
   const suggest = (id, names) =>
-    document.getElementById(id).append(...countBy(names).slice(0, SUGGESTIONS).map(([name]) => option(name, name)));
+    document.getElementById(id).append(
+      ...countBy(names)
+        .slice(0, SUGGESTIONS)
+        .map(([name]) => option(name, name)),
+    );
   suggest("parties", claims.flatMap(partyNames));
   suggest("sources", claims.flatMap(sourceNames));
 }

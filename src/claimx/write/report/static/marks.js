@@ -45,7 +45,9 @@ function markOf(words, covering, from) {
   const leading = covering.find((one) => one.part === parts[0]);
   const mark = element("mark", { class: parts.join(" ") }, words);
   mark.style.setProperty("--type", colourOf(leading.claim.type));
-  const others = [...new Set(covering.map((one) => one.claim.type))].filter((type) => type !== leading.claim.type);
+  const others = [...new Set(covering.map((one) => one.claim.type))].filter(
+    (type) => type !== leading.claim.type,
+  );
   if (others.length) {
     // each further type is a line of its own below the words
     const lines = others.map((type, index) => `0 ${3 * (index + 2)}px 0 -1px ${colourOf(type)}`);

@@ -20,7 +20,8 @@ function drawTable() {
   const count = table.getFilteredRowModel().rows.length;
   const first = count ? pageIndex * pageSize + 1 : 0;
   const last = Math.min(count, (pageIndex + 1) * pageSize);
-  find("page-place").textContent = `${first.toLocaleString("en")}–${last.toLocaleString("en")} of ${count.toLocaleString("en")}`;
+  find("page-place").textContent =
+    `${first.toLocaleString("en")}–${last.toLocaleString("en")} of ${count.toLocaleString("en")}`;
   for (const id of ["first-page", "previous-page"]) find(id).disabled = !table.getCanPreviousPage();
   for (const id of ["next-page", "last-page"]) find(id).disabled = !table.getCanNextPage();
 }
@@ -38,7 +39,8 @@ function filter() {
   }));
   const rows = table.getFilteredRowModel().rows;
   const inArticles = new Set(rows.map((row) => row.original.article.id)).size;
-  find("count").textContent = `${rows.length.toLocaleString("en")} of ${counted(claims.length, "claim")}, in ${counted(inArticles, "article")}`;
+  find("count").textContent =
+    `${rows.length.toLocaleString("en")} of ${counted(claims.length, "claim")}, in ${counted(inArticles, "article")}`;
   drawTimeline();
 }
 
@@ -103,7 +105,9 @@ function setTheme(theme) {
 
 function start() {
   fillForm(form);
-  find("chart-unit").append(...[...form.unit.options].slice(1).map((one) => option(one.value, `amounts in ${one.text}`)));
+  find("chart-unit").append(
+    ...[...form.unit.options].slice(1).map((one) => option(one.value, `amounts in ${one.text}`)),
+  );
   let waiting = 0;
   form.addEventListener("input", () => {
     clearTimeout(waiting);

@@ -17,7 +17,8 @@ function meetsDays(row, column, { from, to }) {
 function meetsValue(row, column, { unit, least, most }) {
   const { value } = row.original;
   if (!value || (unit && unitOf(value) !== unit)) return false;
-  const high = value.high ?? (value.bound === "over" || value.bound === "at_least" ? Infinity : figureOf(value));
+  const high =
+    value.high ?? (value.bound === "over" || value.bound === "at_least" ? Infinity : figureOf(value));
   const low = value.low ?? figureOf(value);
   return !(least !== null && !(high >= least)) && !(most !== null && !(low <= most));
 }
@@ -34,13 +35,43 @@ const hasWords = (row, column, words) => words.every((word) => row.getValue(colu
 const hasName = (row, column, name) => row.getValue(column).some((one) => searchable(one).includes(name));
 
 const COLUMNS = [
-  { id: "day", header: "Time", accessorFn: (claim) => claim.time?.first ?? claim.time?.last ?? undefined, filterFn: meetsDays, sortingFn: "basic" },
+  {
+    id: "day",
+    header: "Time",
+    accessorFn: (claim) => claim.time?.first ?? claim.time?.last ?? undefined,
+    filterFn: meetsDays,
+    sortingFn: "basic",
+  },
   { id: "type", header: "Type", accessorFn: (claim) => claim.type, filterFn: isOneOf, sortingFn: "basic" },
-  { id: "value", header: "Amount", accessorFn: (claim) => claim.value ?? undefined, filterFn: meetsValue, sortingFn: byValue },
-  { id: "party", header: "Parties", accessorFn: partyNames, filterFn: hasName, sortingFn: (one, other) => byNames(one, other, "party") },
-  { id: "source", header: "Source", accessorFn: sourceNames, filterFn: hasName, sortingFn: (one, other) => byNames(one, other, "source") },
-  { id: "modality", header: "Certainty", accessorFn: (claim) => claim.modality, filterFn: isOneOf, sortingFn: "basic" },
-  { id: "text", header: "Where it is said", accessorFn: searchText, filterFn: hasWords, enableSorting: false },
+  {
+    id: "value",
+    header: "Amount",
+    accessorFn: (claim) => claim.value ?? undefined,
+    filterFn: meetsValue,
+    sortingFn: byValue,
+  },
+  {
+    id: "party",
+    header: "Parties",
+    accessorFn: partyNames,
+    filterFn: hasName,
+    sortingFn: (one, other) => byNames(one, other, "party"),
+  },
+  {
+    id: "source",
+    header: "Source",
+    accessorFn: sourceNames,
+    filterFn: hasName,
+    sortingFn: (one, other) => byNames(one, other, "source"),
+  },
+  {
+    id: "modality",
+    header: "Certainty",
+    accessorFn: (claim) => claim.modality,
+    filterFn: isOneOf,
+    sortingFn: "basic",
+  },
+  { id: "text", header: "In the text", accessorFn: searchText, filterFn: hasWords, enableSorting: false },
   { id: "repeated", accessorFn: (claim) => Boolean(claim.same_as), filterFn: isOneOf, enableSorting: false },
 ].map((column) => ({ sortUndefined: "last", sortDescFirst: false, ...column }));
 const SHOWN = COLUMNS.filter((column) => column.header);
@@ -84,14 +115,29 @@ function nothing() {
 }
 
 const CELLS = {
-  day: (claim) => (timeOf(claim) ? timeOf(claim).split(" – ").map((day) => element("span", {}, day)) : nothing()),
+  day: (claim) =>
+    timeOf(claim)
+      ? timeOf(claim)
+          .split(" – ")
+          .map((day) => element("span", {}, day))
+      : nothing(),
   type: badgeOf,
   value: (claim) =>
     claim.value
-      ? [element("span", { lang: claim.article.language }, wordsOf(claim, claim.value.place)), element("small", {}, claim.value.reading)]
+      ? [
+          element("span", { lang: claim.article.language }, wordsOf(claim, claim.value.place)),
+          element("small", {}, claim.value.reading),
+        ]
       : nothing(),
   party: (claim) =>
-    claim.roles.map((role) => element("span", { class: "party" }, element("small", {}, `${plain(role.role)} `), element("bdi", { lang: "zh-Hans" }, role.name))),
+    claim.roles.map((role) =>
+      element(
+        "span",
+        { class: "party" },
+        element("small", {}, `${plain(role.role)} `),
+        element("bdi", { lang: "zh-Hans" }, role.name),
+      ),
+    ),
   source: (claim) => (claim.cue ? element("bdi", { lang: "zh-Hans" }, sourceOf(claim)) : nothing()),
   modality: certaintyOf,
   text: (claim) => [excerptOf(claim), placeLink(claim)],
@@ -104,13 +150,23 @@ function excerptOf(claim) {
   const from = Math.max(start, Math.min(...places.map((place) => place[0])) - 28);
   const to = Math.min(end, Math.max(...places.map((place) => place[1])) + 28);
   const text = markedText(claim.article, from, to, [claim]);
-  return element("span", { class: "excerpt", lang: claim.article.language }, from > start ? "…" : "", text, to < end ? "…" : "");
+  return element(
+    "span",
+    { class: "excerpt", lang: claim.article.language },
+    from > start ? "…" : "",
+    text,
+    to < end ? "…" : "",
+  );
 }
 
 function placeLink(claim) {
   const name = claim.article.title ?? claim.article.id;
   const label = `${wordsOf(claim, claim.trigger)}: read it in ${name}`;
-  return element("a", { class: "place", href: `#${keyOf(claim)}`, "aria-label": label }, element("bdi", {}, name));
+  return element(
+    "a",
+    { class: "place", href: `#${keyOf(claim)}`, "aria-label": label },
+    element("bdi", {}, name),
+  );
 }
 
 function drawHead(table, head) {
@@ -123,7 +179,12 @@ function drawHead(table, head) {
       head.querySelector(`[data-column="${id}"]`).focus();
     };
     const content = column.getCanSort()
-      ? element("button", { type: "button", "data-column": id, onclick: sort }, header, element("span", { "aria-hidden": "true" }, { ascending: " ▲", descending: " ▼" }[order] ?? ""))
+      ? element(
+          "button",
+          { type: "button", "data-column": id, onclick: sort },
+          header,
+          element("span", { "aria-hidden": "true" }, { ascending: " ▲", descending: " ▼" }[order] ?? ""),
+        )
       : header;
     return element("th", { scope: "col", role: "columnheader", "aria-sort": order }, content);
   });
@@ -132,9 +193,22 @@ function drawHead(table, head) {
 
 function drawRows(table, body, selected) {
   const rows = table.getRowModel().rows.map(({ original: claim }) => {
-    const cells = SHOWN.map(({ id, header }) => element("td", { role: "cell", class: id, "data-header": header }, CELLS[id](claim)));
-    return element("tr", { role: "row", "data-key": keyOf(claim), "aria-current": claim === selected ? "true" : null }, cells);
+    const cells = SHOWN.map(({ id, header }) =>
+      element("td", { role: "cell", class: id, "data-header": header }, CELLS[id](claim)),
+    );
+    return element(
+      "tr",
+      { role: "row", "data-key": keyOf(claim), "aria-current": claim === selected ? "true" : null },
+      cells,
+    );
   });
-  if (!rows.length) rows.push(element("tr", { role: "row" }, element("td", { role: "cell", colspan: SHOWN.length }, "No claim is like that.")));
+  if (!rows.length)
+    rows.push(
+      element(
+        "tr",
+        { role: "row" },
+        element("td", { role: "cell", colspan: SHOWN.length }, "No claim is like that."),
+      ),
+    );
   replaceContent(body, rows);
 }

@@ -1,7 +1,8 @@
 // Text of articles as text: nothing here, or anywhere on the page, turns a string into markup or script.
 
 // what a reader cannot see, or what turns the order of the characters around it
-const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+const UNSEEN =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 
 function codeOf(character) {
   return "U+" + character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
