@@ -5,12 +5,12 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from importlib import resources
+from importlib.metadata import version
 from typing import BinaryIO
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-import claimx
 from claimx.write.report.collection import Collection
 
 LIBRARIES = ("chart.umd.min.js", "table-core.umd.min.js")
@@ -45,7 +45,7 @@ def write_page(collection: Collection, title: str, stream: BinaryIO) -> None:
     )
     parts = environment.get_template("page.html.j2").generate(
         title=title,
-        version=claimx.__version__,
+        version=version("claimx"),
         summary=_summary(collection),
         policy=content_security_policy(scripts, style),
         style=Markup(style),
