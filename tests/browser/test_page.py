@@ -232,6 +232,26 @@ def test_the_reader_goes_from_claim_to_claim_in_the_order_of_the_table(open_page
     assert page.locator("#rows tr[aria-current=true]").get_attribute("data-key") == f"a.txt/{2:016x}"
 
 
+def test_an_article_lists_its_claims_with_their_details(open_page, few):
+    page = open_page(few)
+    open_claim(page, CLAIMS[0])
+    claims = page.locator("#article-claims > li")
+    assert claims.count() == 3
+    assert claims.locator("dl").count() == 0
+    claims.last.locator("summary").click()
+    details = claims.last.locator("dl")
+    for words in (
+        "约2亿美元",
+        "200,000,000 USD",
+        "2024-01-01 – 2024-12-31",
+        "分析人士",
+        "asserted, repeated",
+    ):
+        assert words in details.inner_text()
+    claims.last.get_by_role("link", name="its fullest mention").click()
+    page.wait_for_function("(id) => view.selected.id === id", arg=CLAIMS[1].id)
+
+
 def test_the_card_tells_of_every_claim_below_the_pointer(open_page, few):
     page = open_page(few)
     open_claim(page, CLAIMS[2])

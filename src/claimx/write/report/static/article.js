@@ -1,5 +1,5 @@
 // One article with its evidence, and below it the card that tells of the claim under the pointer, the focus or the finger.
-// The card stays, so that it can be read and scrolled, until another mark is met, Escape, or a press beside the marks.
+// The card stays, so that it can be read and scrolled, until another mark is met, Escape, or a click beside the marks.
 
 class ArticleView {
   constructor(section) {
@@ -26,7 +26,8 @@ class ArticleView {
       }
     });
     document.addEventListener("keydown", (event) => event.key === "Escape" && this.hideCard());
-    document.addEventListener("pointerdown", (event) => {
+    // at the click, not before: without the card what is pressed moves away
+    document.addEventListener("click", (event) => {
       if (!this.card.contains(event.target) && !event.target.closest?.("mark")) this.hideCard();
     });
   }
@@ -77,8 +78,8 @@ class ArticleView {
           " ",
           claim.value ? wordsOf(claim, claim.value.place) : "",
         ),
-        detailsOf(claim),
-        reasonsOf(claim),
+        element("small", {}, ` ${timeOf(claim)}`),
+        foldedDetails(claim),
       ),
     );
     replaceContent(this.section.querySelector("#article-claims"), items);

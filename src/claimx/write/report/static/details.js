@@ -69,9 +69,18 @@ function detailsOf(claim) {
 function reasonsOf(claim) {
   if (!claim.reasons) return null;
   const terms = claim.reasons.map(({ field, reason }) =>
-    element("div", {}, element("dt", {}, plain(field)), element("dd", {}, reason)),
+    element("div", {}, element("dt", {}, `why ${plain(field)}`), element("dd", {}, reason)),
   );
-  return element("details", {}, element("summary", {}, "Why"), element("dl", { class: "details" }, terms));
+  return element("dl", { class: "details" }, terms);
+}
+
+// All that is known of a claim, folded away; made when it is first unfolded, since an article may have many claims.
+function foldedDetails(claim) {
+  const label = `Details of ${wordsOf(claim, claim.trigger)}`;
+  const fold = element("details", {}, element("summary", { "aria-label": label }, "Details"));
+  const fill = () => fold.append(...[detailsOf(claim), reasonsOf(claim)].filter(Boolean));
+  fold.addEventListener("toggle", fill, { once: true });
+  return fold;
 }
 
 function badgeOf(claim) {
