@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test torture check format eval readme schemas bench fuzz clean
+.PHONY: demo test torture check format eval docs schemas bench fuzz clean
 
 demo: $(READY)
 	mkdir -p out
@@ -34,9 +34,10 @@ format: $(READY)
 eval: $(READY)
 	$(BIN)/claimx eval corpus
 
-# the README's examples, with the output that they give now
-readme: $(READY)
-	$(BIN)/python tests/readme.py
+# the reference, and the examples of README and docs with the output that they give now
+docs: $(READY)
+	$(BIN)/python docs/build.py
+	$(BIN)/python tests/pages.py
 
 schemas: $(READY)
 	mkdir -p schemas

@@ -59,7 +59,9 @@ def test_mentions_are_of_the_kinds_asked_for():
         claimx.mentions(SIMPLIFIED, kinds=["colour"])
 
 
-def test_a_malformed_day_is_an_error():
+def test_a_day_is_read_as_in_records():
+    (claim,) = claimx.extract("昨日，海丰重工签下12亿元的订单。", published="2025年7月12日")
+    assert str(claim.time.first_day) == "2025-07-11"
     with pytest.raises(ValueError, match=r"11\.7\.2025"):
         claimx.extract(SIMPLIFIED, published="11.7.2025")
 

@@ -50,7 +50,7 @@ def _compiles(pattern: str | None) -> str | None:
 class RoleRule(Model):
     """How one role of a type is filled: the first slot that holds something fills it."""
 
-    role: str
+    role: str = Field(description="The role's name, as claims show it.")
     slots: list[str] = Field(min_length=1, description="Where to look, best first.")
     kinds: list[RoleKind] = Field(description="Kinds of entities that may fill it, best first.")
     nouns: RoleKind | None = Field(
@@ -139,8 +139,12 @@ class Frame(Model):
     value_not_after: str | None = Field(
         default=None, description="The text after the value must not begin so."
     )
-    measure: Literal["level", "additional", "change"] | None = None
-    direction: Literal["up", "down"] | None = None
+    measure: Literal["level", "additional", "change"] | None = Field(
+        default=None, description="The `measure` of its claims."
+    )
+    direction: Literal["up", "down"] | None = Field(
+        default=None, description="The `direction` of its claims."
+    )
     disposal: bool = Field(
         default=False, description="Its object may stand before it, behind 将: 将税率下调."
     )
@@ -180,9 +184,9 @@ class Frame(Model):
 class ClaimType(Model):
     """One claim type: a file of frames and role rules. The engine reads it and knows no type by name."""
 
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    summary: str
-    example: str
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="The `type` of its claims.")
+    summary: str = Field(description="What it is, in a sentence.")
+    example: str = Field(description="A sentence that makes such a claim.")
     kinds: list[QuantityKind] = Field(default=[], description="Kinds of value; empty: the claim has none.")
     units: str | None = Field(default=None, description="What a value's unit must match.")
     home_currency: bool = Field(default=True, description="A sum without a currency word may be its value.")
@@ -198,8 +202,8 @@ class ClaimType(Model):
     patterns: dict[str, str] = Field(
         default={}, description="Patterns that several frames share: `market` here, `{market}` in theirs."
     )
-    frames: list[Frame] = Field(min_length=1)
-    roles: list[RoleRule] = Field(min_length=1)
+    frames: list[Frame] = Field(min_length=1, description="Its triggers, in sets that behave alike.")
+    roles: list[RoleRule] = Field(min_length=1, description="Who and what takes part.")
 
     @model_validator(mode="before")
     @classmethod

@@ -3,8 +3,8 @@
 spaCy imports this module whenever a pipeline is built where claimx is installed: it imports nothing of ours itself.
 """
 
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,10 +30,9 @@ class ClaimxComponent:
     """
 
     def __init__(self, settings: "Settings", published: str | None, home_currency: str | None) -> None:
-        from claimx.library.extractor import Extractor
+        from claimx.library.extractor import Extractor, day
 
-        if published is not None:
-            date.fromisoformat(published)
+        day(published)
         self._arguments = settings, published, home_currency
         self._extractor = Extractor(settings)
         self._defaults = {"published": published, "home_currency": home_currency, "doc_id": "text"}
@@ -43,7 +42,7 @@ class ClaimxComponent:
         return type(self), self._arguments
 
     def __call__(self, doc: Doc) -> Doc:
-        """Finds the claims of a Doc. Raises ValueError for a publication date that is no day as YYYY-MM-DD."""
+        """Finds the claims of a Doc."""
         claims = self._extractor.extract(doc.text, **{name: self._given(doc, name) for name in _OPTIONS})
         doc._.claims = claims
         for group in GROUPS:
@@ -60,8 +59,22 @@ class ClaimxComponent:
         own = getattr(doc._, name)
         context = doc._context
         if own is None and isinstance(context, Mapping):
-            own = context.get("id" if name == "doc_id" else name)
+            own = _told(context, name)
         return self._defaults[name] if own is None else own
+
+
+def _told(context: Mapping[str, Any], name: str) -> Any:
+    """What a context says, under the keys of a record. As in a record, a day that cannot be read is none, with a warning."""
+    from claimx.read import read_day
+
+    value = context.get("id" if name == "doc_id" else name)
+    if name == "published" and isinstance(value, str) and value:
+        value = read_day(value)
+        if value is None:
+            warnings.warn(
+                f"`published` is no day as YYYY-MM-DD: {context[name]!r}, taken as unknown", stacklevel=2
+            )
+    return value if name == "published" or value is None else str(value)
 
 
 def _places(claim: "Claim") -> Iterator[tuple[str, str, int, int]]:
@@ -138,8 +151,16 @@ def _option(doc: Doc, *, name: str) -> str | None:
 
 
 def _set_option(doc: Doc, value: object, *, name: str) -> None:
-    """Kept as a string, which every way to store a Doc can hold: a date would not do."""
-    doc.user_data[f"{KEY}.{name}"] = None if value is None else str(value)
+    """Kept as a string, which every way to store a Doc can hold: a date would not do.
+
+    Raises ValueError for a `published` that is no day.
+    """
+    from claimx.library.extractor import day
+
+    text = None if value is None else str(value)
+    if name == "published":
+        day(text)
+    doc.user_data[f"{KEY}.{name}"] = text
 
 
 def _claims(doc: Doc) -> "list[Claim]":

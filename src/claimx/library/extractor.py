@@ -5,6 +5,7 @@ from datetime import date
 
 from claimx.library.claims import Claims
 from claimx.model import DEFAULT_MENTION_KINDS, MENTION_KINDS, Article, Mention
+from claimx.read import read_day
 from claimx.run import NO_SETTINGS, Settings
 from claimx.run.analysis import Analyzer
 
@@ -71,5 +72,21 @@ def article(
     doc_id: str = "text",
 ) -> Article:
     """An article that is no file. Raises ValueError for a malformed `published`, and for a lone surrogate."""
-    day = date.fromisoformat(published) if isinstance(published, str) else published
-    return Article(id=doc_id, text=text, title=title, published=day, home_currency=home_currency, plain=False)
+    return Article(
+        id=doc_id,
+        text=text,
+        title=title,
+        published=day(published),
+        home_currency=home_currency,
+        plain=False,
+    )
+
+
+def day(given: date | str | None) -> date | None:
+    """The day of a text as records write it (2025-07-11, 2025年7月11日). Raises ValueError where it begins with none."""
+    if not isinstance(given, str):
+        return given
+    found = read_day(given)
+    if found is None:
+        raise ValueError(f"no day as YYYY-MM-DD: {given!r}")
+    return found

@@ -8,6 +8,10 @@ from pydantic import Field, field_validator
 from claimx.model.span import Model
 
 PublishedBasis = Literal["given", "dateline", "estimated", "unknown"]
+PUBLISHED_BASIS = (
+    "How the publication date is known. given: by a flag or the record; dateline: read off the article's own dateline or "
+    "header; estimated: the latest date that the text mentions; unknown: not at all, and `published` is null."
+)
 Script = Literal["Hans", "Hant", "mixed", "none"]
 SentenceKind = Literal["title", "heading", "body", "dateline", "sources", "notice", "call"]
 
@@ -49,13 +53,15 @@ class Article(Model):
 class DocumentRecord(Model):
     """What a run says of one document it has read."""
 
-    id: str
-    title: str | None
-    source: str | None
-    encoding: str
-    script: Script
-    published: date | None
-    published_basis: PublishedBasis
+    id: str = Field(description="Path below the folder given, with `/`, or the record's own id.")
+    title: str | None = Field(description="A title that is not part of the text (metadata).")
+    source: str | None = Field(description="Publisher or origin given by the record.")
+    encoding: str = Field(description="Encoding that the bytes were decoded with.")
+    script: Script = Field(
+        description="ISO 15924: Simplified, Traditional, both of them, or no character that tells."
+    )
+    published: date | None = Field(description="The publication date, as known or estimated.")
+    published_basis: PublishedBasis = Field(description=PUBLISHED_BASIS)
     characters: int = Field(description="Length of the original text in code points.")
     claims: int = Field(description="How many claims were written for it.")
     text: str | None = Field(description="The original text, where the document is not a plain text file.")

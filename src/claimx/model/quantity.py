@@ -9,6 +9,10 @@ from claimx.model.span import Span
 
 QuantityKind = Literal["money", "percent", "percentage_point", "count"]
 Bound = Literal["exact", "about", "over", "at_least", "under", "at_most", "nearly", "range", "several"]
+BOUND = (
+    "What the words around the number say of it: over (超过, 多, 余), at_least (至少, 以上), under (不到), at_most (至多, "
+    "以内), nearly (近), about (约, 左右), range (A至B), several (数十, 上百); exact without any."
+)
 
 
 def _exact(value: Any, info: ValidationInfo) -> Decimal:
@@ -43,7 +47,7 @@ Number = Annotated[
 class Quantity(Span):
     """An amount as written. The span covers the bound words that touch it (`超过160亿美元`, `近7%`, `20多家`)."""
 
-    kind: QuantityKind
+    kind: QuantityKind = Field(description="What is measured; count: things, by their measure word.")
     number: Number | None = Field(
         description="The number written, in units of one (160亿 is 16000000000); "
         "null where none is written (数十亿) and for a range."
@@ -52,7 +56,7 @@ class Quantity(Span):
         description="money: ISO 4217 code, null where the currency stays open; percent: `percent`; "
         "percentage_point: `percentage_point`; count: the measure word or noun, in Simplified characters."
     )
-    bound: Bound
+    bound: Bound = Field(description=BOUND)
     low: Number | None = Field(
         description="Lower end of the closed interval that the wording admits; null = open."
     )

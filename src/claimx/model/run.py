@@ -16,7 +16,7 @@ class Failure(Model):
     """A document, or a part of one, that was lost: it makes the exit status 1."""
 
     where: str = Field(description="Path as given, or path:line for a record.")
-    reason: str
+    reason: str = Field(description="Why, in one line.")
 
 
 class Breakdown(Failure):
@@ -53,9 +53,9 @@ class RunInformation(Model):
 class RunDocument(Model):
     """The whole of `claimx extract --format json`."""
 
-    run: RunInformation
-    documents: list[DocumentRecord]
-    claims: list[Claim]
+    run: RunInformation = Field(description="Which program made it, from how much, with what settings.")
+    documents: list[DocumentRecord] = Field(description="The documents, in their order.")
+    claims: list[Claim] = Field(description="All claims, in the order of the documents.")
 
 
 class ShardMarker(Model):

@@ -11,6 +11,7 @@ from claimx.read.articles import (
 )
 from claimx.read.encoding import UndecodableError, decode, is_text_encoding
 from claimx.read.raw import DIGEST_BYTES, RawDocument
+from claimx.read.records import read_day
 from claimx.read.walk import total_size
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "is_text_encoding",
     "parse",
     "read_articles",
+    "read_day",
     "read_raw",
     "total_size",
 ]

@@ -116,7 +116,7 @@ def _article(record: dict[str, Any], doc_id: str, encoding: str) -> Article:
         id=doc_id,
         text=record["text"],
         title=record.get("title") or None,
-        published=_day(record.get("published")),
+        published=read_day(record.get("published")),
         source=record.get("source") or None,
         encoding=encoding,
         plain=False,
@@ -124,7 +124,7 @@ def _article(record: dict[str, Any], doc_id: str, encoding: str) -> Article:
     )
 
 
-def _day(value: str | None) -> date | None:
+def read_day(value: str | None) -> date | None:
     """The day that a text begins with: `YYYY-MM-DD…`, or year, month, day as 2025年7月1日, 2025/7/1, 2025.7.1.
 
     None for anything else, also for a day that no calendar has.
