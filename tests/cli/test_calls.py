@@ -17,6 +17,7 @@ COMMANDS = [
     "schema",
     "normalize",
     "segment",
+    "config",
     "eval",
 ]
 HEAVY = ["spacy", "jieba", "rjieba", "numpy", "babel", "opencc", "holidays", "chardet", "jinja2"]

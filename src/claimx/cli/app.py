@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +10,8 @@ from typer.exceptions import TyperException
 
 import claimx
 from claimx.cli import (
+    config,
+    configuration,
     diff,
     explain,
     extract,
@@ -24,6 +27,7 @@ from claimx.cli import (
 from claimx.cli import eval as evaluation
 
 EXIT_CALL = 2
+HELP = {"-h", "--help"}
 
 app = typer.Typer(
     name="claimx",
@@ -31,7 +35,6 @@ app = typer.Typer(
     "Start with `claimx extract FOLDER`; every command has `--help` with examples.\n\n"
     "Exit status: 0 all well; 1 some document failed (each is named on standard error); "
     "2 the call was wrong, or nothing could be read.",
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -48,6 +51,7 @@ app.command()(schema.schema)
 app.command()(normalize.normalize)
 app.command()(segment.segment)
 app.command("eval")(evaluation.evaluate)
+app.command()(config.config)
 
 
 def _version(wanted: bool) -> None:
@@ -58,11 +62,20 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
+    context: typer.Context,
     show_version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    no_config: Annotated[
+        bool, typer.Option("--no-config", help="Read no claimx.toml and no pyproject.toml.")
+    ] = False,
 ) -> None:
-    pass
+    if no_config or HELP & set(sys.argv):
+        return
+    found = configuration.find(Path.cwd())
+    if found:
+        context.obj = configuration.load(found, getattr(context.command, "commands", {}))
+        context.default_map = context.obj.defaults()
 
 
 def main() -> None:
@@ -71,12 +84,25 @@ def main() -> None:
     try:
         status = app(standalone_mode=False)
     except TyperException as error:
-        context = getattr(error, "ctx", None)
-        command = context.command_path if context else "claimx"
-        message = " ".join(error.format_message().replace("Value error, ", "").split())
-        print(f"claimx: {message} (see {command} --help)", file=sys.stderr)
+        print(f"claimx: {_message(error)}", file=sys.stderr)
+        status = EXIT_CALL
+    except configuration.ConfigurationError as error:
+        print(f"claimx: {error} (see claimx config --help)", file=sys.stderr)
         status = EXIT_CALL
     except OSError as error:
         print(f"claimx: {error.filename or 'output'}: {error.strerror}", file=sys.stderr)
         status = EXIT_CALL
     sys.exit(status)
+
+
+def _message(error: TyperException) -> str:
+    """What is wrong with a call, in one line, with the file that said so and where help is."""
+    context, parameter = getattr(error, "ctx", None), getattr(error, "param", None)
+    command = context.command_path if context else "claimx"
+    message = error.format_message().replace("Value error, ", "").removeprefix("Invalid value: ")
+    if context and parameter and context.obj:
+        setting = context.obj.settings.get(context.info_name, {}).get(parameter.name)
+        source = context.get_parameter_source(parameter.name)
+        if setting and source and source.name == "DEFAULT_MAP":
+            message = f"{context.obj.path}: {message}"
+    return f"{' '.join(message.split())} (see {command} --help)"

@@ -24,18 +24,14 @@ if TYPE_CHECKING:
 Format = Literal["text", "json"]
 
 _SIGNS = {"added": ("+", "green"), "removed": ("-", "red"), "changed": ("~", "yellow")}
-_RunPath = Annotated[
-    Path,
-    typer.Argument(
-        callback=options.existing_path,
-        help="Claims of a run: a file of JSON Lines, or a folder of shards (extract --out DIR/).",
-    ),
-]
+_HELP = "Claims of a run: a file of JSON Lines, or a folder of shards (extract --out DIR/)."
 
 
 def diff(
-    old: _RunPath,
-    new: _RunPath,
+    old: Annotated[Path, typer.Argument(metavar="OLD", callback=options.existing_path, help=_HELP)],
+    new: Annotated[
+        Path, typer.Argument(metavar="NEW", callback=options.existing_path, help="The same of another run.")
+    ],
     output_format: Annotated[
         Format, typer.Option("--format", help="text, or json: one difference a line.")
     ] = "text",

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from claimx.evaluate import Evaluation
 
 
+def _types_like(incomplete: str) -> list[str]:
+    from claimx.claim.claim_type import load_types
+
+    return [name for name in load_types() if name.startswith(incomplete)]
+
+
 def evaluate(
     folder: Annotated[
         Path,
@@ -34,7 +40,12 @@ def evaluate(
     ] = None,
     types: Annotated[
         list[str] | None,
-        typer.Option("--type", metavar="TYPE", help="Only this claim type; may be repeated."),
+        typer.Option(
+            "--type",
+            metavar="TYPE",
+            autocompletion=_types_like,
+            help="Only this claim type; may be repeated.",
+        ),
     ] = None,
     output_format: Annotated[Literal["table", "json"], typer.Option("--format")] = "table",
     show: Annotated[

@@ -11,7 +11,7 @@ from claimx.cli import options, run_options
 from claimx.cli.extraction import on_cluster, processes, run_to_folder, run_to_stream
 from claimx.cli.outcome import FailOn, Outcome
 from claimx.model import RunSummary
-from claimx.read import ReadOptions, read_raw
+from claimx.read import STANDARD_INPUT, ReadOptions, read_raw
 from claimx.run import ClusterError, Settings, SettingsError, WorkerError, part_of, rules_digest
 from claimx.run.shards import SHARD_DOCUMENTS
 from claimx.write import Extraction, FolderInUseError, OutputFormat
@@ -69,6 +69,7 @@ def extract(
       claimx extract archive/ --out claims/ --resume   go on where a run was interrupted; cat claims/claims-*.jsonl
       claimx extract s3://bucket/archive --out s3://bucket/claims/ --resume --scheduler tcp://host:8786
     """
+    out = None if out and out.path == STANDARD_INPUT else out
     read = ReadOptions(encoding, input_format, max_size, published, home_currency)
     settings = Settings(user_dictionary or (), types or (), aliases or (), spacy_model, explain)
     work = Extraction(read, settings, records=output_format == "json", count_dropped=bool(summary))

@@ -18,6 +18,10 @@ def _kinds(kinds: list[str] | None) -> list[str] | None:
     return kinds
 
 
+def _kinds_like(incomplete: str) -> list[str]:
+    return [kind for kind in MENTION_KINDS if kind.startswith(incomplete)]
+
+
 def mentions(
     paths: options.Paths,
     *,
@@ -25,6 +29,7 @@ def mentions(
         list[str] | None,
         typer.Option(
             callback=_kinds,
+            autocompletion=_kinds_like,
             metavar="KIND",
             help=f"Only this kind; may be repeated: {', '.join(MENTION_KINDS)}. Default: all but number.",
         ),

@@ -39,7 +39,8 @@ def existing_file(path: Path | None) -> Path | None:
     if path is not None and not path.exists():
         raise typer.BadParameter(f"no such file: {path}")
     if path is not None and path.is_dir():
-        raise typer.BadParameter(f"a folder, not a file: {path}")
+        shards = f"; its claims are in {path}/claims-*.jsonl" if any(path.glob("claims-*.jsonl")) else ""
+        raise typer.BadParameter(f"a folder, not a file: {path}{shards}")
     return path
 
 
@@ -65,7 +66,7 @@ def existing_claim_files(paths: list[Path]) -> list[Path]:
 def existing_folder(path: Path) -> Path:
     """The path, if it is a folder; raises `typer.BadParameter` otherwise."""
     if not path.is_dir():
-        raise typer.BadParameter(f"no such folder: {path}")
+        raise typer.BadParameter(f"{'a file, not a folder' if path.exists() else 'no such folder'}: {path}")
     return path
 
 
@@ -91,7 +92,7 @@ def _currency(code: str | None) -> str | None:
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         parser=location,
         callback=existing_paths,
         help="Files, folders (searched for .txt, .md, .jsonl), also as s3://…; or - for standard input.",
@@ -157,7 +158,7 @@ SpacyModel = Annotated[
 PathsOrNone = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar="PATH",
         parser=location,
         callback=existing_paths,
         help="Files, folders (searched for .txt, .md, .jsonl), also as s3://…; or - for standard input.",

@@ -50,4 +50,4 @@ class Progress:
 
 
 def _words(documents: int, lines: int, rate: float) -> str:
-    return f"{documents:,} documents, {lines:,} lines, {rate:,.0f} documents/s"
+    return f"{documents:,} documents, {lines:,} found, {rate:,.0f} documents/s"

@@ -16,7 +16,7 @@ def report(
     claims: Annotated[
         list[Path],
         typer.Argument(
-            metavar="CLAIMS...",
+            metavar="CLAIMS",
             callback=options.existing_claim_files,
             help="Claims as JSON Lines or --format json; or - for standard input.",
         ),

@@ -9,7 +9,8 @@ from claimx.write import SchemaName, open_output, schema_bytes
 
 def schema(
     name: Annotated[
-        SchemaName, typer.Argument(help="claims, mentions, run (of --format json), or explanations.")
+        SchemaName,
+        typer.Argument(metavar="NAME", help="claims, mentions, run (of --format json), or explanations."),
     ] = "claims",
 ) -> None:
     """Print the JSON Schema of the output.

@@ -17,7 +17,7 @@ def validate(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE...", callback=options.existing_files, help="Claims, one a line (JSON Lines)."
+            metavar="FILE", callback=options.existing_files, help="Claims, one a line (JSON Lines)."
         ),
     ],
     *,

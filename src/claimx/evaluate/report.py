@@ -41,6 +41,8 @@ def report(
         evaluation = _scored(folder, claims, types)
     except (ValueError, OSError) as error:
         return Outcome("", str(error), 2)
+    if types and not evaluation.scores:
+        return Outcome("", f"no claim of the type {' or '.join(types)} in {folder}", 2)
     text = _as_json(evaluation, show) if output_format == "json" else _as_table(evaluation, show)
     if min_strict_f1 is not None and evaluation.total.strict_f1 < min_strict_f1:
         message = f"strict F1 {evaluation.total.strict_f1:.3f} is below {min_strict_f1:.3f}"

@@ -83,7 +83,8 @@ def _parse_text(raw: RawDocument, encoding: str | None) -> Iterator[Article | Fa
     try:
         text, name = decode(raw.data, encoding)
     except UndecodableError as error:
-        yield Failure(where=raw.where, reason=str(error))
+        hint = " (--encoding)" if str(error).startswith("cannot be decoded") else ""
+        yield Failure(where=raw.where, reason=f"{error}{hint}")
         return
     if text.strip():
         yield Article(id=raw.id, text=text, encoding=name, plain=raw.plain)

@@ -58,6 +58,8 @@ class Analyzer:
         self._trained = trained_names(settings.spacy_model) if settings.spacy_model else None
         self._zone = ExitStack()
         self._in_zone: int | None = None
+        if settings.user_dictionaries:
+            self._segmenter.cut("")  # a file that is wrong is told at once
 
     @cached_property
     def _segmenter(self) -> Segmenter:
