@@ -33,8 +33,12 @@ app = typer.Typer(
     name="claimx",
     help="Dated claims from Chinese news, Simplified and Traditional, as checked JSON.\n\n"
     "Start with `claimx extract FOLDER`; every command has `--help` with examples.\n\n"
+    "Data goes to standard output, messages and progress to standard error.\n\n"
     "Exit status: 0 all well; 1 some document failed (each is named on standard error); "
-    "2 the call was wrong, or nothing could be read.",
+    "2 the call was wrong, or nothing could be read; 130 and 143 ended by SIGINT and SIGTERM.\n\n"
+    "Files: claimx.toml, or [tool.claimx] of pyproject.toml, from the working folder upwards: defaults of options "
+    "(see `claimx config`).\n\n"
+    "Environment: NO_COLOR and FORCE_COLOR; GITHUB_STEP_SUMMARY and GITHUB_WORKSPACE in GitHub Actions.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -1,15 +1,17 @@
 """What commands that write some lines a document have in common."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import orjson
 from pydantic import BaseModel
 
+from claimx.cli.extraction import Target
 from claimx.cli.outcome import Outcome
-from claimx.model import Article
-from claimx.read import ReadOptions, read_articles
+from claimx.cli.run_options import voice
+from claimx.model import Article, Failure, Note
+from claimx.read import RawDocument, ReadOptions, parse, read_raw
 from claimx.run import Analysed, analyse_each
 from claimx.write import DiscardError, json_bytes, open_output
 
@@ -26,11 +28,11 @@ def write_lines(
 
     Raises OSError for the output.
     """
-    outcome = Outcome()
-    with open_output(out) as stream:
-        for item in analyse_each(
-            read_articles(paths, read), lambda article: [_bytes(line) for line in analyse(article)]
-        ):
+    target = Target(out) if out else None
+    outcome = Outcome(voice=voice(paths, target, quiet=False, verbose=False, github=False))
+    articles = _parsed(outcome.watched(read_raw(paths, read)), read)
+    with outcome, open_output(out) as stream:
+        for item in analyse_each(articles, lambda article: [_bytes(line) for line in analyse(article)]):
             if not isinstance(item, Analysed):
                 outcome.tell(item)
                 continue
@@ -40,6 +42,16 @@ def write_lines(
         if not outcome.documents:
             raise DiscardError
     return outcome.status()
+
+
+def _parsed(
+    items: Iterable[RawDocument | Failure | Note], read: ReadOptions
+) -> Iterator[Article | Failure | Note]:
+    for item in items:
+        if isinstance(item, RawDocument):
+            yield from parse(item, read)
+        else:
+            yield item
 
 
 def _bytes(line: Line) -> bytes:

@@ -101,7 +101,9 @@ Paths = Annotated[
 Encoding = Annotated[
     str | None,
     typer.Option(
-        callback=_encoding, help="Encoding of all inputs, e.g. gb18030, big5hkscs. Default: detected."
+        callback=_encoding,
+        metavar="NAME",
+        help="Encoding of all inputs, e.g. gb18030, big5hkscs. Default: detected.",
     ),
 ]
 Format = Annotated[

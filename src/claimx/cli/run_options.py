@@ -84,7 +84,9 @@ Out = Annotated[
 Resume = Annotated[
     bool,
     typer.Option(
-        "--resume/--no-resume", help="With --out DIR: keep the shards that are done and up to date."
+        "--resume/--no-resume",
+        show_default=False,
+        help="With --out DIR: keep the shards that are done and up to date.",
     ),
 ]
 ShardSize = Annotated[
@@ -117,7 +119,11 @@ Timeout = Annotated[
 ]
 Dask = Annotated[
     bool,
-    typer.Option("--dask/--no-dask", help="Work on a Dask cluster of --jobs processes on this machine."),
+    typer.Option(
+        "--dask/--no-dask",
+        show_default=False,
+        help="Work on a Dask cluster of --jobs processes on this machine.",
+    ),
 ]
 Scheduler = Annotated[
     str | None,
@@ -125,18 +131,27 @@ Scheduler = Annotated[
 ]
 Quiet = Annotated[
     bool,
-    typer.Option("--quiet/--no-quiet", "-q", help="No progress, and one line for all failures together."),
+    typer.Option(
+        "--quiet/--no-quiet",
+        "-q",
+        show_default=False,
+        help="No progress, and one line for all failures together.",
+    ),
 ]
 Verbose = Annotated[
     bool,
     typer.Option(
-        "--verbose/--no-verbose", "-v", help="A line for each document, with its claims and its time."
+        "--verbose/--no-verbose",
+        "-v",
+        show_default=False,
+        help="A line for each document, with its claims and its time.",
     ),
 ]
 Github = Annotated[
     bool,
     typer.Option(
         "--github/--no-github",
+        show_default=False,
         help="Name what is wrong as GitHub Actions annotations, beside the file it is in.",
     ),
 ]
@@ -152,6 +167,7 @@ FailOnOption = Annotated[
     list[FailOn] | None,
     typer.Option(
         "--fail-on",
+        metavar="KIND",
         help="What makes the exit status 1: error (something was lost; the default), empty (no claim came out), "
         "invalid (a claim was left out as invalid); may be repeated.",
     ),
