@@ -73,7 +73,9 @@ def frames(chosen: list[Article]) -> Callable[[], None]:
     def run() -> None:
         for record, found in known:
             reading = Reading(*found)
-            link_repeated(list(claims(reading, record, engine.candidates(reading))))
+            link_repeated(
+                list(claims(reading, record, engine.candidates(reading, engine.all_triggers(reading))))
+            )
 
     return run
 

@@ -68,20 +68,20 @@ class Engine:
         """Every trigger of any type in a normalized text: one without any holds no claim."""
         return self._triggers.find(text)
 
-    def may_claim(self, reading: Reading, words: Sequence[Word]) -> bool:
-        """Whether a claim can stand in an article, by its triggers (`words`), times and amounts alone.
+    def live(self, reading: Reading, words: Sequence[Word]) -> dict[int, list[Trigger]]:
+        """The sentences in which a claim can stand, by their place in the reading, with the triggers that can make it.
 
-        Names and the edges of words are not asked: the reading need not have them.
+        Told by triggers (`words`), times and amounts alone: the reading need not have names and the edges of words.
         """
+        found: dict[int, list[Trigger]] = {}
         for place, triggers in self._triggers.by_sentence(words, reading.sentences):
             sentence = reading.sentences[place]
-            if (
-                sentence.kind not in _SKIPPED
-                and any(self._may_pair(reading, sentence, trigger) for trigger in triggers)
-                and not _is_question(reading, sentence)
-            ):
-                return True
-        return False
+            if sentence.kind in _SKIPPED:
+                continue
+            able = [trigger for trigger in triggers if self._may_pair(reading, sentence, trigger)]
+            if able and not _is_question(reading, sentence):
+                found[place] = able
+        return found
 
     def _may_pair(self, reading: Reading, sentence: Sentence, trigger: Trigger) -> bool:
         kind, frame, compiled = self._frames[trigger.frame]
@@ -90,17 +90,26 @@ class Engine:
         clauses = reading.clauses(sentence)
         return any(claimed(reading, sentence, clauses, trigger, kind, frame, compiled))
 
-    def candidates(self, reading: Reading, words: Sequence[Word] | None = None) -> Iterator[Candidate]:
-        """The candidates of an article in the order of the text; `words` are its triggers, where they are known."""
-        words = self.triggers(reading.text) if words is None else words
-        held = dict(self._triggers.by_sentence(words, reading.sentences))
+    def candidates(self, reading: Reading, live: Mapping[int, list[Trigger]]) -> Iterator[Candidate]:
+        """The candidates of an article in the order of the text; `live` is what `live` or `all_triggers` gives."""
         topics = _Topics(reading)
+        for place, triggers in live.items():
+            yield from self._sentence(reading, place, triggers, topics)
+
+    def all_triggers(self, reading: Reading) -> dict[int, list[Trigger]]:
+        """The sentences that hold triggers, as `live` gives them, those that can make no claim too.
+
+        The reading's observer is told of every sentence that is passed over.
+        """
+        held = dict(self._triggers.by_sentence(self.triggers(reading.text), reading.sentences))
+        found: dict[int, list[Trigger]] = {}
         for place, sentence in enumerate(reading.sentences):
             reason = _no_claim(reading, sentence, place in held)
             if reason:
                 reading.trace.passed_over((sentence.start, sentence.end), reason)
             else:
-                yield from self._sentence(reading, place, held[place], topics)
+                found[place] = held[place]
+        return found
 
     def _sentence(
         self, reading: Reading, place: int, triggers: Sequence[Trigger], topics: "_Topics"

@@ -38,8 +38,8 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
     if not found and rule.words:
         found = [
             FoundEntity(*match.span(), "group", match.group())
-            for match in re.finditer(rule.words, reading.text[: region[1]])
-            if match.start() >= region[0] and match.start() in reading.word_starts
+            for match in re.compile(rule.words).finditer(reading.text, *region)
+            if match.start() in reading.word_starts
         ]
     if not found and owned != region and "org" in rule.kinds:
         return _nouns(reading, owned, rule.model_copy(update={"nouns": "org"}))

@@ -5,8 +5,10 @@ before it in the same passage; where no date is near, the publication date serve
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
 from claimx.claim.engine import Candidate
 from claimx.claim.reading import Clause, Reading
@@ -133,7 +135,7 @@ class Dating:
         """
         sentences = self._reading.sentences
         voice = self._attributions.of(candidate.sentence, candidate.start)
-        at = next(i for i, sentence in enumerate(sentences) if sentence.start == candidate.sentence.start)
+        at = bisect_left(sentences, candidate.sentence.start, key=attrgetter("start"))
         for sentence in reversed(sentences[max(0, at - _SENTENCES_BACK) : at]):
             if sentence.passage != candidate.sentence.passage:
                 break

@@ -1,7 +1,7 @@
 """Repeated mentions: a claim that the document makes more than once points to where it makes it most fully."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence, Set
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
@@ -18,6 +18,9 @@ _ROUNDING = {
     "about": ROUND_HALF_UP,
 }
 
+Rounding = tuple[str, int]
+"""A way of `decimal` to round, and the power of ten that is rounded to."""
+
 
 def link_repeated(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of one document in their order, with `same_as` set on those that a fuller mention makes needless.
@@ -26,20 +29,57 @@ def link_repeated(claims: Sequence[Claim]) -> list[Claim]:
     even; its own `same_as` stays None, so that no chain arises. A link needs equal type, denial and direction, a figure
     that is the same or the other one rounded (逾5亿 for 5.2亿), days that overlap, and parties that don't contradict.
     """
-    fullest: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    roundings = {rounding for claim in claims if (rounding := _rounding(claim.value))}
+    fullest: dict[tuple[str, int, Hashable], dict[int, Claim]] = defaultdict(dict)
     links: dict[str, str] = {}
-    for claim in sorted(claims, key=lambda claim: (-_fullness(claim), claim.trigger.start)):
+    for place, claim in enumerate(sorted(claims, key=lambda claim: (-_fullness(claim), claim.trigger.start))):
         block = claim.trigger.start // _REACH
-        near = (other for at in (block - 1, block, block + 1) for other in fullest.get((claim.type, at), ()))
-        same = next((other for other in near if _same(claim, other)), None)
-        if same:
-            links[claim.id] = same.id
+        keys = set(_keys(claim, roundings))
+        for at in (block - 1, block, block + 1):
+            alike = {
+                rank: other for key in keys for rank, other in fullest.get((claim.type, at, key), {}).items()
+            }
+            same = next((alike[rank] for rank in sorted(alike) if _same(claim, alike[rank])), None)
+            if same:
+                links[claim.id] = same.id
+                break
         else:
-            fullest[claim.type, block].append(claim)
+            for key in keys:
+                fullest[claim.type, block, key][place] = claim
     return [
         claim.model_copy(update={"same_as": links[claim.id]}) if claim.id in links else claim
         for claim in claims
     ]
+
+
+def _keys(claim: Claim, roundings: Set[Rounding]) -> Iterator[Hashable]:
+    """What two mentions of one claim have in common, one of these at least, so that few need to be compared.
+
+    Of figures: the number itself, or rounded in one of the ways in which the document rounds. Of claims without a
+    figure: a character of a party's name.
+    """
+    value = claim.value
+    if value is None:
+        yield from {character for role in claim.roles for character in role.name}
+    elif value.number is None:
+        yield value.low, value.high
+    else:
+        yield value.number
+        for way, exponent in roundings:
+            yield way, exponent, _rounded(value.number, way, exponent)
+
+
+def _rounding(value: Quantity | None) -> Rounding | None:
+    """How a loose figure is rounded; None for one that is exact."""
+    way = _ROUNDING.get(value.bound) if value else None
+    if value is None or way is None or not value.number:
+        return None
+    return way, int(value.number.normalize().as_tuple().exponent)
+
+
+def _rounded(number: Decimal, way: str, exponent: int) -> Decimal:
+    step = Decimal(1).scaleb(exponent)
+    return (number / step).to_integral_value(way) * step
 
 
 def _fullness(claim: Claim) -> int:
@@ -78,11 +118,8 @@ def _same_value(one: Quantity | None, other: Quantity | None) -> bool:
 
 def _rounds_to(number: Decimal, loose: Quantity) -> bool:
     """Whether a loose figure is the number cut to the loose one's digits, the way that its bound word says."""
-    way = _ROUNDING.get(loose.bound)
-    if way is None or not loose.number:
-        return False
-    step = Decimal(1).scaleb(int(loose.number.normalize().as_tuple().exponent))
-    return (number / step).to_integral_value(way) * step == loose.number
+    rounding = _rounding(loose)
+    return rounding is not None and _rounded(number, *rounding) == loose.number
 
 
 def _same_days(one: TimeExpression | None, other: TimeExpression | None) -> bool:

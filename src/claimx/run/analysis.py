@@ -1,7 +1,8 @@
 """From an article to its claims or mentions: the steps in their order."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -9,6 +10,7 @@ from claimx.claim.claim_type import load_types
 from claimx.claim.engine import Engine
 from claimx.claim.reading import Reading
 from claimx.claim.trace import NOBODY, Trace
+from claimx.claim.triggers import Trigger
 from claimx.context.assemble import claims
 from claimx.context.explanation import Dropped, Explainer
 from claimx.context.published import publication_date
@@ -92,10 +94,11 @@ class Analyzer:
             return record, []
         times, quantities = _amounts(article, text, sentences, record)
         reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
-        if dropped is None and not self._engine.may_claim(reading, words):
+        live = self._engine.live(reading, words) if dropped is None else None
+        if dropped is None and not live:
             return record, []
         explainer = Explainer(article.text) if self._settings.explain or dropped is not None else None
-        found = self._find_claims(reading, record, explainer)
+        found = self._find_claims(reading, record, live, explainer)
         if explainer and self._settings.explain:
             found = [explainer.explained(claim) for claim in found]
         if explainer and dropped is not None:
@@ -110,13 +113,19 @@ class Analyzer:
         times, quantities = _amounts(article, text, sentences, record)
         reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
         explainer = Explainer(article.text)
-        found = self._find_claims(reading, record, explainer)
+        found = self._find_claims(reading, record, None, explainer)
         return [explainer.sentence(article.id, sentence, found) for sentence in sentences]
 
     def _find_claims(
-        self, known: Reading, record: DocumentRecord, explainer: Explainer | None
+        self,
+        known: Reading,
+        record: DocumentRecord,
+        live: Mapping[int, list[Trigger]] | None,
+        explainer: Explainer | None,
     ) -> list[Claim]:
-        """The claims by names and words; `known` is what the gate has read already."""
+        """The claims by names and words; `known` is what the gate has read already, `live` where it lets claims stand;
+        None: every sentence is looked into.
+        """
         self._renew_zone(len(known.text))
         tokenizer = cast("Tokenizer", self._pipeline.tokenizer)
         doc = tokenizer.make_doc(known.original, known.text, [(0, len(known.text))])
@@ -124,7 +133,8 @@ class Analyzer:
         doc._.claimx_times, doc._.claimx_quantities = known.times, known.quantities
         with using(self._aliases):
             reading = _reading(self._pipeline(doc), known, explainer or NOBODY)
-            return link_repeated(list(claims(reading, record, self._engine.candidates(reading))))
+            live = self._engine.all_triggers(reading) if live is None else live
+            return link_repeated(list(claims(reading, record, self._engine.candidates(reading, live))))
 
     def _renew_zone(self, characters: int) -> None:
         """Keeps spaCy's string store from growing: every so many characters it forgets the words it has met.
@@ -161,16 +171,7 @@ def _reading(doc: "Doc", known: Reading, trace: Trace) -> Reading:
     """What the gate has read, with the words and the names of the Doc."""
     starts = doc.to_array("IDX")
     edges = {*starts.tolist(), *(starts + doc.to_array("LENGTH")).tolist()}
-    return Reading(
-        known.original,
-        known.text,
-        known.sentences,
-        known.times,
-        known.quantities,
-        doc._.claimx_entities,
-        edges,
-        trace,
-    )
+    return replace(known, entities=doc._.claimx_entities, word_starts=edges, trace=trace, known={})
 
 
 def _record(article: Article, text: str, sentences: Sequence[Sentence]) -> DocumentRecord:
