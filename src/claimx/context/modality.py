@@ -31,6 +31,7 @@ _EXPECTED_LOSS = re.compile(_DATA["estimated"]["not_after"])
 _EXPECTATION = re.compile(_DATA["estimated"]["not_before"])
 _NOUNS = re.compile(_DATA["planned"]["nouns"])
 _LONGEST_NOUN = 5
+_SPOKEN = re.compile(_DATA["conditional"]["spoken"])
 _PUBLISHED = _compile(_DATA["planned"]["published"])
 _ANNOUNCED_BACK = 3
 """How many clauses before may hold what announces a measure."""
@@ -140,7 +141,9 @@ def _cues(reading: Reading, name: str, start: int, end: int) -> list[re.Match[st
 
 
 def _is_other_word(reading: Reading, name: str, cue: re.Match[str], start: int) -> bool:
-    """Whether a cue is only part of a noun: 胜预期, 预期信贷损失, 法说会."""
+    """Whether a cue is only part of a noun (胜预期, 预期信贷损失, 法说会), or 的话 what somebody said."""
+    if name == "conditional":
+        return _SPOKEN.search(reading.text, start, cue.end()) is not None
     if name == "estimated":
         before = _EXPECTATION.search(reading.text, max(start, cue.start() - 2), cue.start())
         return bool(before or _EXPECTED_LOSS.match(reading.text, cue.end()))

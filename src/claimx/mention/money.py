@@ -40,11 +40,13 @@ def _more_before() -> tuple[str, ...]:
 
 
 def _is_pieces(text: str, currency: Currency, amount: Amount) -> bool:
-    """7块屏: 块 counts pieces where a noun follows."""
+    """7块屏, 3万块H20芯片: 块 counts pieces where a noun follows."""
     pieces = load("currencies")["pieces"]["word"]
     if text[currency.start : currency.end] != pieces:
         return False
     following = text[currency.end : currency.end + 1]
+    if following.isascii() and following.isalpha():
+        return True
     if not following or not "\u4e00" <= following <= "\u9fff" or following in words().digits:
         return False
     return following not in "多以左上到至起" and bound_after(text, currency.end) is None
