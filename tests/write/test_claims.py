@@ -5,8 +5,9 @@ from pathlib import Path
 from sample_claims import TEXT, claim, record
 
 from claimx.model import DocumentRecord, Failure, RunInformation
-from claimx.write import claim_bytes, claim_writer, json_bytes
+from claimx.write import claim_bytes, json_bytes
 from claimx.write.claims import ClaimRead, read_claims
+from claimx.write.formats import json_document
 
 LINE = claim_bytes(claim(), TEXT)
 RUN = RunInformation(
@@ -29,7 +30,7 @@ def read(tmp_path: Path, data: bytes):
 
 def document() -> bytes:
     stream = io.BytesIO()
-    writer = claim_writer("json", stream)
+    writer = json_document.Writer(stream)
     writer.add(json_bytes(record(text=TEXT)), [LINE])
     writer.finish(RUN)
     return stream.getvalue()

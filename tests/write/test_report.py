@@ -10,6 +10,7 @@ import pytest
 from sample_claims import TEXT, claim, record, span
 
 from claimx.model import Article, Failure, Note
+from claimx.write import json_bytes
 from claimx.write.claims import ClaimRead
 from claimx.write.report import Collection, write_page
 from claimx.write.report.page import LIBRARIES, SCRIPTS, content_security_policy, script_json
@@ -22,7 +23,7 @@ def collect(*items, articles=None):
     collection = Collection()
     messages = []
     for number, item in enumerate(items, 1):
-        entry = item if not hasattr(item, "rule") else ClaimRead(f"f:{number}", item)
+        entry = item if not hasattr(item, "rule") else ClaimRead(f"f:{number}", item, json_bytes(item))
         messages += collection.add(entry)
     messages += collection.place(articles)
     return collection, [(item.where, item.reason) for item in messages]

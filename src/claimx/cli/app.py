@@ -12,9 +12,11 @@ import claimx
 from claimx.cli import (
     config,
     configuration,
+    convert,
     diff,
     explain,
     extract,
+    gold,
     mentions,
     normalize,
     report,
@@ -48,6 +50,7 @@ app.command()(mentions.mentions)
 app.command()(show.show)
 app.command()(report.report)
 app.command()(explain.explain)
+app.command()(convert.convert)
 app.command()(validate.validate)
 app.command()(diff.diff)
 app.command()(types.types)
@@ -56,6 +59,7 @@ app.command()(normalize.normalize)
 app.command()(segment.segment)
 app.command("eval")(evaluation.evaluate)
 app.command()(config.config)
+app.command()(gold.gold)
 
 
 def _version(wanted: bool) -> None:

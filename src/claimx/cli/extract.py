@@ -14,7 +14,7 @@ from claimx.model import RunSummary
 from claimx.read import STANDARD_INPUT, ReadOptions, read_raw
 from claimx.run import ClusterError, Settings, SettingsError, WorkerError, part_of, rules_digest
 from claimx.run.shards import SHARD_DOCUMENTS
-from claimx.write import Extraction, FolderInUseError, OutputFormat
+from claimx.write import FORMATS, Extraction, FolderInUseError, FormatError, OutputFormat, format_of
 
 
 def extract(
@@ -26,9 +26,9 @@ def extract(
     input_format: options.Format = None,
     max_size: options.MaxSize = options.DEFAULT_MAX_SIZE,
     output_format: Annotated[
-        OutputFormat,
-        typer.Option("--format", help="jsonl: one claim a line; json: one document with run information."),
-    ] = "jsonl",
+        OutputFormat | None,
+        typer.Option("--format", help="See docs/formats.md. Default: by the name of --out FILE, or jsonl."),
+    ] = None,
     types: options.Types = None,
     user_dictionary: options.UserDictionaries = None,
     aliases: options.Aliases = None,
@@ -71,24 +71,27 @@ def extract(
       claimx extract news.jsonl --out claims.jsonl   records: {"text": ..., "id": ..., "published": ...}
       claimx extract articles/ --format json | jq .run
       claimx extract articles/ --github --summary "$GITHUB_STEP_SUMMARY" --out claims.jsonl     in CI
+      claimx extract articles/ --out claims.parquet  also .csv, .sqlite, .duckdb, .md, .spacy; --format brat
       claimx extract archive/ --out claims/ --resume   go on where a run was interrupted; cat claims/claims-*.jsonl
       claimx extract s3://bucket/archive --out s3://bucket/claims/ --resume --scheduler tcp://host:8786
     """
     out = None if out and out.path == STANDARD_INPUT else out
     read = ReadOptions(encoding, input_format, max_size, published, home_currency)
     settings = Settings(user_dictionary or (), types or (), aliases or (), spacy_model, explain)
-    work = Extraction(read, settings, records=output_format == "json", count_dropped=bool(summary))
+    path = out.path if out else None
+    to = output_format or (format_of(path.name) if path else None) or "jsonl"
+    work = Extraction(read, settings, FORMATS[to].document, count_dropped=bool(summary))
     how = on_cluster(scheduler, jobs, timeout) if dask or scheduler else processes(paths, jobs, timeout)
     voice = run_options.voice(paths, out, quiet=quiet, verbose=verbose, github=github)
-    outcome = Outcome(output_format == "json", voice, fail_on or (FailOn.ERROR,))
+    outcome = Outcome(to == "json", voice, fail_on or (FailOn.ERROR,))
     items = outcome.watched(read_raw(paths, read))
     if shard:
         items = part_of(items, shard.number, shard.parts)
     rules = rules_digest(read, settings) if summary or (out and out.folder) else ""
     with outcome, _errors_of_a_call():
-        if out and out.folder:
-            if output_format != "jsonl":
-                raise typer.BadParameter("a folder holds JSON Lines: --format json needs a file")
+        if out and out.folder and FORMATS[to].place != "folder":
+            if to != "jsonl":
+                raise typer.BadParameter(f"a folder of shards holds JSON Lines: --format {to} needs a file")
             size = shard_size or SHARD_DOCUMENTS
             status = run_to_folder(
                 items, work, rules, out.path, outcome, resume=resume, shard_size=size, how=how
@@ -96,8 +99,7 @@ def extract(
         elif resume or shard_size:
             raise typer.BadParameter("--resume and --shard-size need a folder: --out DIR/")
         else:
-            path = out.path if out else None
-            status = run_to_stream(items, work, read, outcome, output_format=output_format, out=path, how=how)
+            status = run_to_stream(items, work, read, outcome, output_format=to, out=path, how=how)
     if summary:
         _summarize(outcome.summary(rules), summary)
     raise typer.Exit(status)
@@ -115,5 +117,5 @@ def _errors_of_a_call() -> Iterator[None]:
     """What keeps a run from beginning is an error of the call."""
     try:
         yield
-    except (SettingsError, FolderInUseError, WorkerError, ClusterError) as error:
+    except (SettingsError, FolderInUseError, FormatError, WorkerError, ClusterError) as error:
         raise typer.BadParameter(str(error)) from None

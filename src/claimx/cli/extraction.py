@@ -15,7 +15,7 @@ from claimx.model import SCHEMA_VERSION, Failure, Note, RunInformation, Unwritte
 from claimx.read import STANDARD_INPUT, RawDocument, ReadOptions, total_size
 from claimx.run import ClusterError, ShardEnd, ShardKept, ShardStart, Work, cut, process
 from claimx.run.shards import SHARD_DOCUMENTS, Passing
-from claimx.write import DiscardError, Extracted, OutputFormat, claim_writer, open_output
+from claimx.write import DiscardError, Extracted, OutputFormat, open_writer
 
 if TYPE_CHECKING:
     from claimx.write.folder import ShardFolder, ShardWriter
@@ -111,13 +111,12 @@ def run_to_stream(
 ) -> int:
     """The claims of all inputs to standard output or `out`; returns the exit status.
 
-    Raises OSError where nothing can be written, and what `claimx.run.process` raises.
+    Raises OSError and `FormatError` where nothing can be written, and what `claimx.run.process` raises.
     """
     begun = False
     try:
-        with open_output(out) as stream, closing(_results(items, work, how)) as results:
+        with open_writer(output_format, out) as writer, closing(_results(items, work, how)) as results:
             begun = True
-            writer = claim_writer(output_format, stream)
             for item in results:
                 if isinstance(item, Extracted):
                     if item.read:

@@ -120,10 +120,11 @@ def load_gold(folder: Path) -> list[GoldArticle]:
     paths = sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []
     if not paths:
         raise GoldError(f"{folder}: no *{SUFFIX} in this folder")
-    return [_load_article(path) for path in paths]
+    return [load_article(path) for path in paths]
 
 
-def _load_article(path: Path) -> GoldArticle:
+def load_article(path: Path) -> GoldArticle:
+    """The article of one gold file. Raises `GoldError`."""
     name = path.name.removesuffix(SUFFIX)
     article = path.with_name(f"{name}.txt")
     try:
@@ -154,17 +155,13 @@ def _explain(error: ValidationError) -> str:
 
 def _locate_claim(text: str, claim: GoldClaim, where: str) -> LocatedClaim:
     at = text.find(claim.passage)
-    if at < 0 or text.find(claim.passage, at + 1) >= 0:
+    if not stands_once(text, claim.passage):
         raise GoldError(f"{where}: the passage must stand exactly once in the article: {claim.passage!r}")
 
     def find(part: str) -> Offsets:
-        inside = claim.passage.find(part)
-        start = at + inside if inside >= 0 else text.rfind(part, 0, at)
-        if start < 0:
-            start = text.find(part, at)
-        if start < 0:
+        if (found := find_part(text, (at, at + len(claim.passage)), part)) is None:
             raise GoldError(f"{where}: not in the article: {part!r}")
-        return start, start + len(part)
+        return found
 
     return LocatedClaim(
         claim=claim,
@@ -174,3 +171,20 @@ def _locate_claim(text: str, claim: GoldClaim, where: str) -> LocatedClaim:
         roles=tuple((role, find(words)) for role, words in claim.roles),
         source=find(claim.attribution) if claim.attribution else None,
     )
+
+
+def stands_once(text: str, passage: str) -> bool:
+    """Whether a passage stands in a text, and once only."""
+    at = text.find(passage)
+    return at >= 0 and text.find(passage, at + 1) < 0
+
+
+def find_part(text: str, passage: Offsets, part: str) -> Offsets | None:
+    """Where words stand: first in the passage, else last before it, else first after it; None for nowhere."""
+    at, end = passage
+    start = text.find(part, at, end)
+    if start < 0:
+        start = text.rfind(part, 0, at)
+    if start < 0:
+        start = text.find(part, at)
+    return None if start < 0 else (start, start + len(part))

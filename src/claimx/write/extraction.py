@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.model import Article, Claim, DocumentRecord, Failure, InvalidClaim, Note
 from claimx.read import RawDocument, ReadOptions, parse
 from claimx.run import NO_SETTINGS, Settings, SettingsError
+from claimx.write.formats.table import Needs
 from claimx.write.lines import InvalidClaimError, claim_bytes, json_bytes
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ class Extraction:
 
     read: ReadOptions
     settings: Settings = NO_SETTINGS
-    records: bool = False
+    document: Needs = "nothing"
+    """What is wanted of each document besides its claims."""
     count_dropped: bool = False
     preload: tuple[str, ...] = ("claimx.write", "claimx.run.analysis")
 
@@ -63,19 +65,21 @@ class Extraction:
         analyzer.claims(Article(id="first", text=_FIRST))
         if self.count_dropped:
             return lambda raw: self._counted(raw, analyzer)
-        return lambda raw: extract_document(raw, self.read, analyzer.claims, self.records)
+        return lambda raw: extract_document(raw, self.read, analyzer.claims, self.document)
 
     def _counted(self, raw: RawDocument, analyzer: "Analyzer") -> Extracted:
         from claimx.context.explanation import Dropped
 
         dropped = Dropped()
         extracted = extract_document(
-            raw, self.read, lambda article: analyzer.claims(article, dropped), self.records
+            raw, self.read, lambda article: analyzer.claims(article, dropped), self.document
         )
         return replace(extracted, dropped=dropped)
 
 
-def extract_document(raw: RawDocument, read: ReadOptions, analyse: Analyse, records: bool) -> Extracted:
+def extract_document(
+    raw: RawDocument, read: ReadOptions, analyse: Analyse, document: Needs = "nothing"
+) -> Extracted:
     """Decodes, analyses and writes one document; an invalid claim is left out and told with its rule."""
     begun = perf_counter()
     messages: list[Failure | Note] = []
@@ -84,8 +88,10 @@ def extract_document(raw: RawDocument, read: ReadOptions, analyse: Analyse, reco
             record, claims = analyse(item)
             types: Counter[str] = Counter()
             lines = _valid_lines(claims, item.text, messages, types)
-            record = record.model_copy(update={"claims": len(lines)})
-            written = json_bytes(record) if records else None
+            written = None
+            if document != "nothing":
+                text = item.text if document == "text" else record.text
+                written = json_bytes(record.model_copy(update={"claims": len(lines), "text": text}))
             return Extracted(
                 lines, messages, written, document=item.id, seconds=perf_counter() - begun, types=types
             )

@@ -28,6 +28,15 @@ def _content(model: BaseModel) -> dict[str, Any]:
         del content["explanation"]
     if isinstance(model, SentenceExplanation):
         content["claims"] = [_content(claim) for claim in model.claims]
+    return _plain(content)
+
+
+def content_bytes(content: dict[str, Any]) -> bytes:
+    """A claim as plain data, with its numbers as int or Decimal, as the line of JSON that `json_bytes` writes of it."""
+    return orjson.dumps(_plain(content))
+
+
+def _plain(content: dict[str, Any]) -> dict[str, Any]:
     _plain_numbers(content)
     for field in _QUANTITIES:
         if isinstance(quantity := content.get(field), dict):
@@ -39,9 +48,14 @@ def _plain_numbers(content: dict[str, Any]) -> None:
     """Exact numbers as JSON numbers: neither rounded to a float, nor a string, nor with an exponent."""
     for field in _NUMBERS:
         if isinstance(number := content.get(field), int | Decimal):
-            content[field] = orjson.Fragment(
-                format(number, "f") if isinstance(number, Decimal) else str(number)
-            )
+            content[field] = orjson.Fragment(plain_number(number))
+
+
+def plain_number(number: int | Decimal) -> str:
+    """A number in digits, without an exponent, whole ones without a point: the one way in which claimx writes it."""
+    if isinstance(number, int) or number == number.to_integral_value():
+        return str(int(number))
+    return format(number, "f").rstrip("0")
 
 
 def claim_bytes(claim: Claim, original: str) -> bytes:

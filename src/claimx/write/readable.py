@@ -9,18 +9,29 @@ def readable(claim: Claim) -> str:
     """One line: day, type, value, who, how sure, said before or not, source, place. For reading, not for parsing."""
     parts = [f"{days(claim.time):23}", f"{claim.type:14}", value(claim)]
     parts += parties(claim)
-    certainty: list[str] = [] if claim.modality == "asserted" else [claim.modality]
-    if claim.negated:
-        certainty.append("denied")
-    if claim.same_as:
-        certainty.append("repeated")
-    if certainty:
-        parts.append(f"({', '.join(certainty)})")
+    if words := certainty(claim):
+        parts.append(f"({', '.join(words)})")
     if claim.attribution:
-        source = claim.attribution.source
-        parts.append(f"[{source.name if source else claim.attribution.cue.text}]")
+        parts.append(f"[{source(claim)}]")
     parts.append(f"<{claim.doc_id}:{claim.trigger.start}>")
     return "  ".join(part for part in parts if part)
+
+
+def certainty(claim: Claim) -> list[str]:
+    """How sure, where it is not simply asserted; whether it is denied, or repeated."""
+    words: list[str] = [] if claim.modality == "asserted" else [claim.modality]
+    if claim.negated:
+        words.append("denied")
+    if claim.same_as:
+        words.append("repeated")
+    return words
+
+
+def source(claim: Claim) -> str:
+    """Who says it, or at least the words that tell that somebody does; empty where the article says it itself."""
+    if claim.attribution is None:
+        return ""
+    return claim.attribution.source.name if claim.attribution.source else claim.attribution.cue.text
 
 
 def days(time: TimeExpression | None) -> str:

@@ -1,15 +1,20 @@
-"""The formats of `claimx extract`: claims as JSON Lines, or one JSON document with information on the run."""
+"""Writers of claims: what they have in common, and how the one of a format is opened."""
 
-import shutil
-import tempfile
-from collections.abc import Sequence
-from typing import BinaryIO, Literal, Protocol
+import contextlib
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol
 
 from claimx.model import RunInformation
-from claimx.write.lines import json_bytes
+from claimx.write.formats.table import FORMATS, Format, OutputFormat
+from claimx.write.output import DiscardError, open_output
 
-OutputFormat = Literal["jsonl", "json"]
-_HELD_BYTES = 1 << 23
+
+class FormatError(ValueError):
+    """A format that cannot be used here; the message says why, and what to install or to give."""
 
 
 class ClaimWriter(Protocol):
@@ -22,56 +27,46 @@ class ClaimWriter(Protocol):
         """The end of the run."""
 
 
-class LinesWriter:
-    """JSON Lines: one claim a line, out as soon as its document is done."""
+@contextlib.contextmanager
+def open_writer(name: OutputFormat, out: Path | None) -> Iterator[ClaimWriter]:
+    """The writer of a format to `out`, or to standard output for None.
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self.stream = stream
-
-    def add(self, record: bytes | None, claims: Sequence[bytes]) -> None:
-        """Writes the claims; the record is not part of this format."""
-        if claims:
-            self.stream.write(b"".join(line + b"\n" for line in claims))
-            self.stream.flush()
-
-    def finish(self, run: RunInformation) -> None:
-        """Nothing is left to write."""
-
-
-class DocumentWriter:
-    """One JSON document, `{"run", "documents", "claims"}`, as `claimx.model.RunDocument` describes it.
-
-    The counts stand first and are known last, so documents and claims wait in temporary files, not in memory.
+    A file appears whole or not at all (`claimx.write.output.open_output`); a database and a folder of files are changed
+    in their place, document by document. Raises `FormatError`, OSError.
     """
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self.stream = stream
-        self.documents = tempfile.SpooledTemporaryFile(_HELD_BYTES)  # noqa: SIM115 - closed by `finish`
-        self.claims = tempfile.SpooledTemporaryFile(_HELD_BYTES)  # noqa: SIM115 - closed by `finish`
-
-    def add(self, record: bytes | None, claims: Sequence[bytes]) -> None:
-        """Keeps the record and the claims for the end."""
-        if record is not None:
-            self._append(self.documents, record)
-        for line in claims:
-            self._append(self.claims, line)
-
-    @staticmethod
-    def _append(part: "tempfile.SpooledTemporaryFile[bytes]", line: bytes) -> None:
-        part.write(b",\n" + line if part.tell() else line)
-
-    def finish(self, run: RunInformation) -> None:
-        """Writes the whole document."""
-        self.stream.write(b'{"run": ' + json_bytes(run))
-        for name, part in ((b"documents", self.documents), (b"claims", self.claims)):
-            self.stream.write(b',\n"' + name + b'": [\n')
-            part.seek(0)
-            shutil.copyfileobj(part, self.stream)
-            part.close()
-            self.stream.write(b"\n]")
-        self.stream.write(b"}\n")
+    known = FORMATS[name]
+    require(known)
+    module = import_module(f"claimx.write.formats.{known.module}")
+    if known.place == "stream":
+        if out is None and known.binary and sys.stdout.isatty():
+            raise FormatError(f"{name} is not for a terminal: give a file with --out")
+        with open_output(out) as stream:
+            yield module.Writer(stream)
+    elif out is None:
+        raise FormatError(f"{name} needs a {known.place}: give it with --out")
+    else:
+        with _in_place(module.Writer, out) as writer:
+            yield writer
 
 
-def claim_writer(output_format: OutputFormat, stream: BinaryIO) -> ClaimWriter:
-    """The writer of a format."""
-    return LinesWriter(stream) if output_format == "jsonl" else DocumentWriter(stream)
+@contextlib.contextmanager
+def _in_place(make: Callable[[Path], Any], out: Path) -> Iterator[ClaimWriter]:
+    """A writer that changes what is there. Where nothing was, and nothing comes, nothing is left."""
+    fresh = not out.exists()
+    try:
+        writer = make(out)
+    except ValueError as error:
+        raise FormatError(f"{out}: {error}") from None
+    try:
+        with contextlib.closing(writer):
+            yield writer
+    except DiscardError:
+        if fresh and out.is_file():
+            out.unlink()
+
+
+def require(known: Format) -> None:
+    """Raises `FormatError` with the command that installs it, where what the format needs is not installed."""
+    if known.package and importlib.util.find_spec(known.package) is None:
+        command = f"pip install 'claimx[{known.extra}]'"
+        raise FormatError(f"{known.name} needs {known.package}; install it with: {command}")

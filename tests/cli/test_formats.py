@@ -1,0 +1,134 @@
+"""Claims in every format through the installed command, and back."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+ARTICLES = [CORPUS / "34_trade_seafood_hant.txt", CORPUS / "40_wire_gb18030_hans.txt"]
+
+
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("claims") / "claims.jsonl"
+    command = [Path(sys.executable).with_name("claimx"), "extract", *ARTICLES, "--out", path]
+    subprocess.run(command, check=True, timeout=100)
+    assert path.stat().st_size
+    return path
+
+
+def test_the_ending_of_out_is_the_format_and_all_comes_back(claimx, lines, tmp_path):
+    path = tmp_path / "claims.sqlite"
+    done = claimx("extract", *ARTICLES, "--out", path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert path.read_bytes().startswith(b"SQLite format 3")
+    back = claimx("convert", path)
+    assert (back.returncode, back.stderr) == (0, b"")
+    assert back.stdout == lines.read_bytes()
+
+
+def test_shards_become_one_file(claimx, lines, tmp_path):
+    for number, line in enumerate(lines.read_bytes().splitlines(keepends=True), start=1):
+        (tmp_path / f"claims-{number:08}.jsonl").write_bytes(line)
+    done = claimx("convert", tmp_path, "--format", "csv")
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"\xef\xbb\xbfid,type,")
+    assert done.stdout.count(b"34_trade_seafood_hant.txt") == lines.read_bytes().count(b"34_trade_seafood")
+
+
+def test_annotation_formats_take_the_texts(claimx, lines, tmp_path):
+    refused = claimx("convert", lines, "--format", "spacy", "--out", tmp_path / "a.spacy")
+    assert refused.returncode == 2
+    assert b"--texts" in refused.stderr
+    done = claimx("convert", lines, "--format", "brat", "--out", tmp_path / "one", "--texts", CORPUS)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert claimx("extract", *ARTICLES, "--format", "brat", "--out", tmp_path / "other").returncode == 0
+    both = [
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "other")
+    ]
+    assert both[0] == both[1]
+    assert len(both[0]) == 5
+
+
+def test_gold_from_label_studio_is_scored(claimx, tmp_path):
+    tasks = json.loads(claimx("extract", *ARTICLES, "--format", "label-studio").stdout)
+    for task in tasks:
+        task["annotations"] = [{"result": task["predictions"][0]["result"]}]
+    tasks.append({"data": {"text": "甲", "doc_id": "x"}})
+    export = tmp_path / "export.json"
+    export.write_text(json.dumps(tasks))
+    done = claimx("gold", export, "--out", tmp_path / "gold")
+    assert done.returncode == 1
+    assert done.stderr.decode() == f"claimx: {export} task 3: nobody has annotated it\n"
+    assert len(list((tmp_path / "gold").glob("*.gold.json"))) == 2
+    again = claimx("gold", export, "--out", tmp_path / "gold")
+    assert again.returncode == 2
+    assert again.stderr.count(b"is there already") == 2
+
+
+def test_bad_claims_are_named_and_cost_no_others(claimx, lines, tmp_path):
+    good = lines.read_bytes().splitlines()
+    broken = tmp_path / "broken.jsonl"
+    broken.write_bytes(b"\n".join([good[0], b"{", b'{"id": 1}', *good[1:], b""]))
+    done = claimx("convert", broken, "--out", tmp_path / "claims.sqlite")
+    assert done.returncode == 1
+    assert done.stderr.decode().count("no claim") == 2
+    assert f"{broken}:2: " in done.stderr.decode()
+    assert claimx("convert", tmp_path / "claims.sqlite").stdout == lines.read_bytes()
+
+
+def test_claims_of_a_document_in_two_places(claimx, lines, tmp_path):
+    good = lines.read_bytes().splitlines(keepends=True)
+    apart = tmp_path / "apart.jsonl"
+    apart.write_bytes(b"".join([good[0], good[-1], *good[1:-1]]))
+    assert claimx("convert", apart, "--format", "csv").returncode == 0
+    done = claimx("convert", apart, "--out", tmp_path / "claims.sqlite")
+    assert done.returncode == 1
+    assert b"two places" in done.stderr
+
+
+def test_calls_that_cannot_be(claimx, lines, tmp_path):
+    for arguments, reason in (
+        (["extract", *ARTICLES, "--format", "sqlite"], b"needs a file"),
+        (["extract", *ARTICLES, "--format", "brat"], b"needs a folder"),
+        (["extract", *ARTICLES, "--format", "csv", "--out", f"{tmp_path}/"], b"needs a file"),
+        (["convert", tmp_path], b"no claims-*.jsonl in this folder"),
+        (["convert", tmp_path / "a.md"], b"no such file"),
+        (["gold", lines, "--out", tmp_path / "gold"], b"claims.jsonl"),
+    ):
+        done = claimx(*arguments)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert reason in done.stderr
+        assert done.stderr.count(b"\n") == 1
+
+
+def test_documents_that_no_text_is_there_for(claimx, lines, tmp_path):
+    done = claimx("convert", lines, "--format", "label-studio", "--texts", ARTICLES[0])
+    assert done.returncode == 1
+    assert len(json.loads(done.stdout)) == 1
+    assert b"40_wire_gb18030_hans.txt: there is no text of this document" in done.stderr
+
+
+WITHOUT = """
+import sys
+for name in ("pyarrow", "duckdb"):
+    sys.modules[name] = None
+from claimx.cli import main
+sys.argv[0] = "claimx"
+main()
+"""
+
+
+@pytest.mark.parametrize("extra", ["parquet", "duckdb"])
+def test_the_command_that_installs_what_is_missing_is_named(extra, lines, tmp_path):
+    out = tmp_path / f"claims.{extra}"
+    for arguments in (["extract", ARTICLES[0], "--out", out], ["convert", lines, "--out", out]):
+        command = [sys.executable, "-c", WITHOUT, *map(str, arguments)]
+        run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        assert (run.returncode, run.stdout) == (2, "")
+        assert f"pip install 'claimx[{extra}]'" in run.stderr
+        assert run.stderr.count("\n") == 1
+        assert not out.exists()
