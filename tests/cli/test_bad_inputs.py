@@ -92,7 +92,10 @@ def test_nothing_read_at_all_is_status_2(claimx, tmp_path, data, says):
 def test_a_folder_without_articles_is_status_2(claimx, tmp_path):
     done = claimx("extract", tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.decode() == f"claimx: {tmp_path}: no .txt, .md or .jsonl file in this folder\n"
+    assert done.stderr.decode().startswith(
+        f"claimx: {tmp_path}: no articles to read in this folder: no file .txt"
+    )
+    assert done.stderr.count(b"\n") == 1
 
 
 def test_a_large_file_is_read_where_the_call_allows_it(claimx, tmp_path):

@@ -1,5 +1,6 @@
 """Claims in every format through the installed command, and back."""
 
+import gzip
 import json
 import subprocess
 import sys
@@ -132,3 +133,32 @@ def test_the_command_that_installs_what_is_missing_is_named(extra, lines, tmp_pa
         assert f"pip install 'claimx[{extra}]'" in run.stderr
         assert run.stderr.count("\n") == 1
         assert not out.exists()
+
+
+def test_every_kind_of_input_in_one_folder_and_its_texts(claimx, tmp_path):
+    text = "丙国商务部宣布，自8月1日起对铜杆加征20%的关税。"
+    folder = tmp_path / "in"
+    folder.mkdir()
+    page = f"<html><body><h1>关税</h1><div>2025-07-11</div><p>{text}</p></body></html>"
+    (folder / "a.html.gz").write_bytes(gzip.compress(page.encode("gb18030")))
+    (folder / "b.csv").write_text(f"编号,正文\nb1,{text}\n")
+    (folder / "c.txt").write_text("2025年7月11日\r\n" + text)
+    (folder / "d.html").write_text("<p>")
+    (folder / "x.csv").write_text("not for us")
+    options = ["--column", "text=正文", "--column", "id=编号", "--exclude", "x.*"]
+    out, texts = tmp_path / "claims.jsonl", tmp_path / "texts"
+    done = claimx("extract", folder, *options, "--emit-texts", texts, "--out", out)
+    assert done.returncode == 1
+    assert done.stderr.decode() == f"claimx: {folder}/d.html: empty: no text of an article in the page\n"
+    claims = [json.loads(line) for line in out.read_bytes().splitlines()]
+    assert [claim["doc_id"] for claim in claims] == ["a.html.gz", "b1", "c.txt"]
+    checked = claimx("validate", out, "--texts", texts)
+    assert (checked.returncode, b"3 claims, 0 faults" in checked.stderr) == (0, True)
+    again = claimx("extract", texts)
+    same = ("id", "trigger", "time", "value", "published")
+    assert [[json.loads(line)[name] for name in same] for line in again.stdout.splitlines()][1:2] == [
+        [claims[1][name] for name in same]
+    ]
+    resumed = claimx("extract", folder, "--emit-texts", texts, "--out", f"{tmp_path}/shards/", "--resume")
+    assert resumed.returncode == 2
+    assert claimx("extract", folder, "--column", "body=x").returncode == 2

@@ -7,6 +7,7 @@ import pytest
 from sample_texts import SIMPLIFIED, TRADITIONAL
 
 from claimx.cli.extraction import run_to_folder
+from claimx.cli.outcome import Outcome
 from claimx.model import Failure
 from claimx.read import RawDocument, ReadOptions, read_raw
 from claimx.read.location import LocationError, is_remote, location
@@ -40,7 +41,7 @@ def files(folder):
 def run(inputs, folder, resume=False):
     read = ReadOptions()
     return run_to_folder(
-        read_raw([inputs], read), Extraction(read), "rules", folder, resume=resume, shard_size=1
+        read_raw([inputs], read), Extraction(read), "rules", folder, Outcome(), resume=resume, shard_size=1
     )
 
 

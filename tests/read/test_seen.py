@@ -23,7 +23,7 @@ def test_what_is_long_past_is_forgotten_and_the_tables_stay():
 
 
 def test_a_digest_depends_on_id_and_content_alone():
-    one = RawDocument("a", "x/a", b"text", record=False)
-    assert one.digest() == RawDocument("a", "y/a:3", b"text", record=True, offset=9).digest()
-    assert len({one.digest(), RawDocument("b", "x/a", b"text", False).digest()}) == 2
-    assert RawDocument("a", "", b"bc", False).digest() != RawDocument("ab", "", b"c", False).digest()
+    one = RawDocument("a", "x/a", b"text", form="text")
+    assert one.digest() == RawDocument("a", "y/a:3", b"text", form="record", offset=9).digest()
+    assert len({one.digest(), RawDocument("b", "x/a", b"text", "text").digest()}) == 2
+    assert RawDocument("a", "", b"bc", "text").digest() != RawDocument("ab", "", b"c", "text").digest()

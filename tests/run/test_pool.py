@@ -86,7 +86,7 @@ def test_reading_waits_for_the_work(tmp_path):
         nonlocal read
         while True:
             read += 1
-            yield RawDocument(str(read), "", b"." * BATCH_BYTES, False)
+            yield RawDocument(str(read), "", b"." * BATCH_BYTES, "text")
 
     jobs = 2
     stream = process(endless(), Obedient(tmp_path), jobs=jobs)

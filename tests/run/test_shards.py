@@ -9,7 +9,7 @@ from claimx.model import Failure, Note
 from claimx.read import RawDocument
 from claimx.run.shards import cut, part_of
 
-MANY = [RawDocument(f"{number:04}.txt", "", b"text %d" % number, False) for number in range(2000)]
+MANY = [RawDocument(f"{number:04}.txt", "", b"text %d" % number, "text") for number in range(2000)]
 
 
 def test_shards_are_the_stream_cut():
@@ -29,7 +29,7 @@ def test_no_shard_is_much_longer_than_the_mean():
 
 
 def test_large_documents_end_a_shard_early():
-    large = [RawDocument(str(number), "", b"x" * (1 << 22), False) for number in range(9)]
+    large = [RawDocument(str(number), "", b"x" * (1 << 22), "text") for number in range(9)]
     assert [len(shard.items) for shard in cut(large)] == [4, 4, 1]
 
 
@@ -40,7 +40,7 @@ def test_a_change_makes_few_shards_new(place, kind):
     if kind != "insert":
         old = items.pop(place)
     if kind != "remove":
-        items.insert(place, RawDocument("new.txt" if kind == "insert" else old.id, "", b"new", False))
+        items.insert(place, RawDocument("new.txt" if kind == "insert" else old.id, "", b"new", "text"))
     after = {shard.digest for shard in cut(items, mean=20)}
     assert after != before
     # shards of the greatest length push their ends on to the next one, until a shard ends by its content

@@ -12,7 +12,7 @@ from claimx.run import SettingsError
 
 
 def documents(*texts: str) -> list[RawDocument]:
-    return [RawDocument(f"d{number}", "", text.encode(), False) for number, text in enumerate(texts)]
+    return [RawDocument(f"d{number}", "", text.encode(), "text") for number, text in enumerate(texts)]
 
 
 def answer(raw: RawDocument) -> tuple[str, bytes]:

@@ -25,6 +25,9 @@ def extract(
     encoding: options.Encoding = None,
     input_format: options.Format = None,
     max_size: options.MaxSize = options.DEFAULT_MAX_SIZE,
+    column: options.Columns = None,
+    include: options.Include = None,
+    exclude: options.Exclude = None,
     output_format: Annotated[
         OutputFormat | None,
         typer.Option("--format", help="See docs/formats.md. Default: by the name of --out FILE, or jsonl."),
@@ -42,6 +45,7 @@ def extract(
         ),
     ] = False,
     out: run_options.Out = None,
+    emit_texts: run_options.EmitTexts = None,
     resume: run_options.Resume = False,
     shard_size: run_options.ShardSize = None,
     shard: run_options.Shard = None,
@@ -65,7 +69,7 @@ def extract(
 
     \b
     Examples:
-      claimx extract articles/                       every .txt, .md and .jsonl below the folder
+      claimx extract articles/                       every article below the folder
       claimx extract a.txt --published 2025-07-11    the day from which 上周五 is counted
       cat a.txt | claimx extract -                   standard input
       claimx extract news.jsonl --out claims.jsonl   records: {"text": ..., "id": ..., "published": ...}
@@ -76,11 +80,13 @@ def extract(
       claimx extract s3://bucket/archive --out s3://bucket/claims/ --resume --scheduler tcp://host:8786
     """
     out = None if out and out.path == STANDARD_INPUT else out
-    read = ReadOptions(encoding, input_format, max_size, published, home_currency)
+    patterns = tuple(include or ()), tuple(exclude or ())
+    columns = options.columns(column)
+    read = ReadOptions(encoding, input_format, max_size, published, home_currency, columns, *patterns)
     settings = Settings(user_dictionary or (), types or (), aliases or (), spacy_model, explain)
     path = out.path if out else None
     to = output_format or (format_of(path.name) if path else None) or "jsonl"
-    work = Extraction(read, settings, FORMATS[to].document, count_dropped=bool(summary))
+    work = Extraction(read, settings, FORMATS[to].document, bool(summary), bool(emit_texts))
     how = on_cluster(scheduler, jobs, timeout) if dask or scheduler else processes(paths, jobs, timeout)
     voice = run_options.voice(paths, out, quiet=quiet, verbose=verbose, github=github)
     outcome = Outcome(to == "json", voice, fail_on or (FailOn.ERROR,))
@@ -88,18 +94,20 @@ def extract(
     if shard:
         items = part_of(items, shard.number, shard.parts)
     rules = rules_digest(read, settings) if summary or (out and out.folder) else ""
-    with outcome, _errors_of_a_call():
+    if emit_texts and resume:
+        raise typer.BadParameter("--emit-texts would miss the texts of shards that --resume keeps")
+    with outcome, _errors_of_a_call(), run_options.texts_file(emit_texts) as texts:
         if out and out.folder and FORMATS[to].place != "folder":
             if to != "jsonl":
                 raise typer.BadParameter(f"a folder of shards holds JSON Lines: --format {to} needs a file")
             size = shard_size or SHARD_DOCUMENTS
             status = run_to_folder(
-                items, work, rules, out.path, outcome, resume=resume, shard_size=size, how=how
+                items, work, rules, out.path, outcome, texts, resume=resume, shard_size=size, how=how
             )
         elif resume or shard_size:
             raise typer.BadParameter("--resume and --shard-size need a folder: --out DIR/")
         else:
-            status = run_to_stream(items, work, read, outcome, output_format=to, out=path, how=how)
+            status = run_to_stream(items, work, read, outcome, texts, output_format=to, out=path, how=how)
     if summary:
         _summarize(outcome.summary(rules), summary)
     raise typer.Exit(status)

@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import typer
 
@@ -84,9 +84,19 @@ def on_cluster(scheduler: str | None, jobs: int | None, timeout: float | None) -
 
 
 def _results(
+    items: Iterable[RawDocument | Passing], work: Work[Extracted], how: Processes, texts: BinaryIO | None
+) -> Generator[Extracted | Passing, None, None]:
+    """The work on every document, wherever it is done; the texts go to `texts`, where that is wanted."""
+    with closing(_processed(items, work, how)) as results:
+        for item in results:
+            if texts and isinstance(item, Extracted) and item.text:
+                texts.write(item.text + b"\n")
+            yield item
+
+
+def _processed(
     items: Iterable[RawDocument | Passing], work: Work[Extracted], how: Processes
 ) -> Generator[Extracted | Passing, None, None]:
-    """The work on every document, wherever it is done."""
     if how.scheduler is None:
         return process(items, work, how.jobs, how.timeout)
     from claimx.run.cluster import process_on_cluster
@@ -104,6 +114,7 @@ def run_to_stream(
     work: Work[Extracted],
     read: ReadOptions,
     outcome: Outcome,
+    texts: BinaryIO | None = None,
     *,
     output_format: OutputFormat = "jsonl",
     out: Path | None = None,
@@ -115,7 +126,7 @@ def run_to_stream(
     """
     begun = False
     try:
-        with open_writer(output_format, out) as writer, closing(_results(items, work, how)) as results:
+        with open_writer(output_format, out) as writer, closing(_results(items, work, how, texts)) as results:
             begun = True
             for item in results:
                 if isinstance(item, Extracted):
@@ -151,6 +162,7 @@ def run_to_folder(
     rules: str,
     folder: Path,
     outcome: Outcome,
+    texts: BinaryIO | None = None,
     *,
     resume: bool = False,
     shard_size: int = SHARD_DOCUMENTS,
@@ -166,7 +178,7 @@ def run_to_folder(
     with ShardFolder(folder, rules, resume) as shards:
         try:
             plan = shards.plan(cut(items, shard_size))
-            with closing(_results(plan, work, how)) as results:
+            with closing(_results(plan, work, how, texts)) as results:
                 _fill(shards, results, outcome)
             if outcome.documents:
                 shards.finish()

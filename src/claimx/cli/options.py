@@ -9,6 +9,7 @@ import typer
 from claimx.read import MAX_SIZE, STANDARD_INPUT, InputFormat, is_text_encoding
 from claimx.read.location import LocationError
 from claimx.read.location import location as read_location
+from claimx.read.tables import FIELDS
 
 
 def existing_paths(paths: list[Path] | None) -> list[Path] | None:
@@ -89,13 +90,44 @@ def _currency(code: str | None) -> str | None:
     return code
 
 
+def _columns(given: list[str] | None) -> list[str] | None:
+    for one in given or ():
+        field, _, name = one.partition("=")
+        if field not in FIELDS or not name:
+            raise typer.BadParameter(f"not FIELD=NAME with a field of {', '.join(FIELDS)}: {one}")
+    return given
+
+
+def columns(given: list[str] | None) -> tuple[tuple[str, str], ...]:
+    """The pairs of `--column FIELD=NAME`, for `ReadOptions`."""
+    pairs = (one.partition("=") for one in given or ())
+    return tuple((field, name) for field, _, name in pairs)
+
+
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        callback=_columns,
+        help="CSV and Parquet: the column that holds text, id, title, published or source; may be repeated.",
+    ),
+]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(metavar="GLOB", help="Of folders, only files like this: '*.html', 'tw/*'; may be repeated."),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(metavar="GLOB", help="Of folders, no files like this; may be repeated."),
+]
 Paths = Annotated[
     list[Path],
     typer.Argument(
         metavar="PATH",
         parser=location,
         callback=existing_paths,
-        help="Files, folders (searched for .txt, .md, .jsonl), also as s3://…; or - for standard input.",
+        help="Files, folders (searched for the formats of docs/formats.md), also as s3://…; or - for standard input.",
     ),
 ]
 Encoding = Annotated[
@@ -163,7 +195,7 @@ PathsOrNone = Annotated[
         metavar="PATH",
         parser=location,
         callback=existing_paths,
-        help="Files, folders (searched for .txt, .md, .jsonl), also as s3://…; or - for standard input.",
+        help="Files, folders (searched for the formats of docs/formats.md), also as s3://…; or - for standard input.",
     ),
 ]
 DEFAULT_MAX_SIZE = MAX_SIZE
@@ -171,9 +203,12 @@ DEFAULT_MAX_SIZE = MAX_SIZE
 __all__ = [
     "DEFAULT_MAX_SIZE",
     "Aliases",
+    "Columns",
     "Encoding",
+    "Exclude",
     "Format",
     "HomeCurrency",
+    "Include",
     "MaxSize",
     "Out",
     "Paths",
@@ -182,6 +217,7 @@ __all__ = [
     "SpacyModel",
     "Types",
     "UserDictionaries",
+    "columns",
     "existing_claim_files",
     "existing_claims",
     "existing_file",

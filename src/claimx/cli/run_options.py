@@ -1,11 +1,12 @@
 """Options of a run: how the work is done, what it says, and where it goes."""
 
+import contextlib
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -16,6 +17,7 @@ from claimx.cli.outcome import FailOn, Voice
 from claimx.read import total_size
 from claimx.read.location import is_remote
 from claimx.run.shards import SHARD_DOCUMENTS
+from claimx.write import open_output
 
 
 def _target(value: str | Target) -> Target:
@@ -71,6 +73,25 @@ def voice(paths: Sequence[Path], out: Target | None, *, quiet: bool, verbose: bo
     )
 
 
+@contextlib.contextmanager
+def texts_file(folder: Path | None) -> Iterator[BinaryIO | None]:
+    """The file of `--emit-texts`, which appears when the run is at its end; None where it is not wanted."""
+    if folder is None:
+        yield None
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    with open_output(folder / TEXTS) as stream:
+        yield stream
+
+
+TEXTS = "texts.jsonl"
+EmitTexts = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Write the texts that offsets count in to DIR/texts.jsonl: for `claimx validate --texts DIR`.",
+    ),
+]
 Out = Annotated[
     Target | None,
     typer.Option(

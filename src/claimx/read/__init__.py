@@ -3,13 +3,13 @@
 from claimx.read.articles import (
     MAX_SIZE,
     STANDARD_INPUT,
-    InputFormat,
     ReadOptions,
     parse,
     read_articles,
     read_raw,
 )
 from claimx.read.encoding import UndecodableError, decode, is_text_encoding
+from claimx.read.forms import InputFormat
 from claimx.read.raw import DIGEST_BYTES, RawDocument
 from claimx.read.records import read_day
 from claimx.read.walk import total_size

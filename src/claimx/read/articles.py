@@ -5,16 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from claimx.model import Article, Failure, Note
+from claimx.read.compressed import CompressedError, decompressed
 from claimx.read.encoding import UndecodableError, decode
+from claimx.read.extras import missing
+from claimx.read.forms import InputFormat, compression_of, input_format_of
+from claimx.read.html import parse_page
+from claimx.read.markdown import front_matter
 from claimx.read.raw import RawDocument
-from claimx.read.records import parse_record, raw_records
+from claimx.read.records import parse_record, raw_records, read_day
 from claimx.read.seen import SeenIds
+from claimx.read.tables import read_csv, read_parquet
 from claimx.read.walk import Source, walk
+from claimx.read.warc import read_warc
 
-InputFormat = Literal["text", "jsonl"]
 STANDARD_INPUT = Path("-")
 MAX_SIZE = 20_000_000
 
@@ -26,13 +32,19 @@ class ReadOptions:
     encoding: str | None = None
     """Codec of every input; None: detected."""
     input_format: InputFormat | None = None
-    """None: by the name of the file (`.jsonl` holds records), and text for standard input."""
+    """None: by the name of the file (`claimx.read.forms`), and text for standard input."""
     max_size: int = MAX_SIZE
     """Most bytes of one document (a file, or one line of records)."""
     published: date | None = None
     """Publication date of documents that have none of their own."""
     home_currency: str | None = None
     """ISO 4217 code that a bare 元 means in documents that do not say it."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """Field of a record (`text`, `id` …) and the column of CSV or Parquet that holds it, where the names differ."""
+    include: tuple[str, ...] = ()
+    """Patterns (`fnmatch`) of the files to read in folders; none: all that have an ending of ours."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of files and folders to leave out in folders."""
 
 
 def read_articles(
@@ -67,7 +79,7 @@ def read_raw(
 
 def parse(raw: RawDocument, options: ReadOptions) -> Iterator[Article | Failure | Note]:
     """The article of a raw document, or the failure that says why it is none; a note may come before."""
-    for item in parse_record(raw, options.encoding) if raw.record else _parse_text(raw, options.encoding):
+    for item in _parse(raw, options.encoding):
         if isinstance(item, Article):
             yield item.model_copy(
                 update={
@@ -79,23 +91,44 @@ def parse(raw: RawDocument, options: ReadOptions) -> Iterator[Article | Failure 
             yield item
 
 
-def _parse_text(raw: RawDocument, encoding: str | None) -> Iterator[Article | Failure]:
+def _parse(raw: RawDocument, encoding: str | None) -> Iterator[Article | Failure | Note]:
+    if raw.form == "record":
+        return parse_record(raw, encoding)
+    return parse_page(raw, encoding) if raw.form == "html" else _parse_text(raw, encoding)
+
+
+def _parse_text(raw: RawDocument, encoding: str | None) -> Iterator[Article | Failure | Note]:
     try:
         text, name = decode(raw.data, encoding)
     except UndecodableError as error:
         hint = " (--encoding)" if str(error).startswith("cannot be decoded") else ""
         yield Failure(where=raw.where, reason=f"{error}{hint}")
         return
-    if text.strip():
-        yield Article(id=raw.id, text=text, encoding=name, plain=raw.plain)
-    else:
+    if not text.strip():
         yield Failure(where=raw.where, reason="empty: no text in it")
+        return
+    front: dict[str, str] = {}
+    if raw.form == "markdown":
+        try:
+            front = front_matter(text)
+        except ValueError as error:
+            yield Note(where=raw.where, reason=f"{error}; taken as text")
+    yield Article(
+        id=raw.id,
+        text=text,
+        title=front.get("title"),
+        published=read_day(front.get("published")),
+        source=front.get("source"),
+        home_currency=front.get("home_currency"),
+        encoding=name,
+        plain=raw.plain,
+    )
 
 
 def _read(paths: Sequence[Path], options: ReadOptions) -> Iterator[RawDocument | Failure | Note]:
     if STANDARD_INPUT in paths:
         yield from _read_stream(sys.stdin.buffer, Source(STANDARD_INPUT, "-"), options)
-    for source in walk([path for path in paths if path != STANDARD_INPUT]):
+    for source in walk([path for path in paths if path != STANDARD_INPUT], options.include, options.exclude):
         if not isinstance(source, Source):
             yield source
             continue
@@ -109,13 +142,35 @@ def _read(paths: Sequence[Path], options: ReadOptions) -> Iterator[RawDocument |
 def _read_stream(stream: BinaryIO, source: Source, options: ReadOptions) -> Iterator[RawDocument | Failure]:
     given = source.path == STANDARD_INPUT
     where = "standard input" if given else str(source.path)
-    by_name: InputFormat = "jsonl" if source.path.suffix.lower() == ".jsonl" else "text"
-    if (options.input_format or by_name) == "jsonl":
-        yield from raw_records(stream, source.doc_id, where, options.encoding, options.max_size)
+    ending = compression_of(source.path.name)
+    if ending == ".zst" and (failure := missing("zstandard", where)):
+        yield failure
         return
-    data = stream.read(options.max_size + 1)
-    if len(data) > options.max_size:
-        reason = f"more than {options.max_size} bytes: too large for one article (--max-size)"
-        yield Failure(where=where, reason=reason)
+    kind = options.input_format or input_format_of(source.path.name) or "text"
+    try:
+        content = decompressed(stream, ending) if ending else stream
+        yield from _documents(content, kind, source, where, options)
+    except CompressedError as error:
+        yield Failure(where=where, reason=f"cannot be read: {error}")
+
+
+def _documents(
+    stream: BinaryIO, kind: InputFormat, source: Source, where: str, options: ReadOptions
+) -> Iterator[RawDocument | Failure]:
+    columns, size = dict(options.columns), options.max_size
+    if kind == "jsonl":
+        yield from raw_records(stream, source.doc_id, where, options.encoding, size)
+    elif kind == "csv":
+        yield from read_csv(stream, source.doc_id, where, options.encoding, columns, size)
+    elif kind == "parquet":
+        yield from read_parquet(stream, source.doc_id, where, columns, size)
+    elif kind == "warc":
+        yield from read_warc(stream, source.doc_id, where, size)
     else:
-        yield RawDocument(source.doc_id, where, data, record=False, plain=not given)
+        data = stream.read(size + 1)
+        if len(data) > size:
+            reason = f"more than {size} bytes: too large for one article (--max-size)"
+            yield Failure(where=where, reason=reason)
+        else:
+            plain = source.path != STANDARD_INPUT and compression_of(source.path.name) is None
+            yield RawDocument(source.doc_id, where, data, form=kind, plain=plain and kind != "html")

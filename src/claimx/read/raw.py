@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Literal
 
 DIGEST_BYTES = 16
+Form = Literal["text", "markdown", "html", "record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +17,8 @@ class RawDocument:
     where: str
     """Path as given, or `path:line` for a record."""
     data: bytes
-    record: bool
-    """A line of JSON Lines; otherwise the text itself."""
+    form: Form
+    """The text itself, with front matter or not, a page, or a record: a JSON object with `text`."""
     plain: bool = False
     """The text is a file of its own."""
     offset: int = 0

@@ -41,7 +41,7 @@ def raw_records(
         if line.strip():
             seen = True
             own_id = _own_id(line, name)
-            yield RawDocument(own_id or f"{doc_id}:{number}", place, line, record=True, offset=start)
+            yield RawDocument(own_id or f"{doc_id}:{number}", place, line, form="record", offset=start)
     if not seen:
         yield Failure(where=where, reason="empty: no records in it")
 

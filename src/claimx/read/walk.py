@@ -5,13 +5,15 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from claimx.model import Failure, Note
+from claimx.read.forms import ENDINGS, input_format_of
 from claimx.read.location import files_below, is_remote
 
-SUFFIXES = (".txt", ".md", ".jsonl")
-NOTHING_THERE = "no .txt, .md or .jsonl file in this folder"
+NOTHING_THERE = f"no articles to read in this folder: no file {', '.join(ENDINGS)}"
+Patterns = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +24,25 @@ class Source:
     doc_id: str
 
 
-def walk(paths: Sequence[Path]) -> Iterator[Source | Failure | Note]:
+def walk(
+    paths: Sequence[Path], include: Patterns = (), exclude: Patterns = ()
+) -> Iterator[Source | Failure | Note]:
     """The files of `paths`, folders searched through, sorted by path whatever order they are given or listed in.
 
-    A folder yields its `.txt`, `.md` and `.jsonl` files (any case; names with a leading dot are left out), with their
-    path below the folder as id; a file given by name is taken whatever its ending, with its name as id.
+    A folder yields the files with one of `ENDINGS`, compressed or not (any case; names with a leading dot are left out),
+    with their path below the folder as id; a file given by name is taken whatever its ending, with its name as id.
+    `include`, `exclude`: patterns of path or name (`fnmatch`) for the files of folders.
     """
     for path in sorted(set(paths), key=str):
         if is_remote(path) and path.is_dir():
-            yield from _remote_folder(path)
+            yield from _remote_folder(path, include, exclude)
         elif path.is_dir():
-            yield from _Folder(path).search()
+            yield from _Folder(path, include, exclude).search()
         else:
             yield Source(path, printable(path.name))
 
 
-def _remote_folder(folder: Path) -> Iterator[Source | Failure]:
+def _remote_folder(folder: Path, include: Patterns, exclude: Patterns) -> Iterator[Source | Failure]:
     """The articles of a store's folder, by the same rules; a store has no links."""
     try:
         names = files_below(folder)
@@ -45,10 +50,23 @@ def _remote_folder(folder: Path) -> Iterator[Source | Failure]:
         yield Failure(where=str(folder), reason=f"cannot be searched: {error.strerror or error}")
         return
     shown = [name for name in names if not any(part.startswith(".") for part in name.split("/"))]
-    chosen = [name for name in shown if Path(name).suffix.lower() in SUFFIXES]
+    chosen = [name for name in shown if is_wanted(name, include, exclude)]
     if not chosen:
         yield Failure(where=str(folder), reason=NOTHING_THERE)
     yield from (Source(folder / name, name) for name in chosen)
+
+
+def is_wanted(doc_id: str, include: Patterns, exclude: Patterns) -> bool:
+    """Whether a file of a folder is to be read."""
+    if input_format_of(doc_id) is None or _fits(doc_id, exclude):
+        return False
+    return not include or _fits(doc_id, include)
+
+
+def _fits(doc_id: str, patterns: Patterns) -> bool:
+    """Whether the path below the folder, or its last name, is like one of the patterns; `*` goes over `/` too."""
+    names = (doc_id, doc_id.rsplit("/", 1)[-1])
+    return any(fnmatchcase(name, pattern) for name in names for pattern in patterns)
 
 
 def total_size(paths: Sequence[Path], enough: int) -> int:
@@ -78,8 +96,9 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 class _Folder:
     """The search through one folder given. Every real directory is searched once, so no loop of links can trap it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, include: Patterns, exclude: Patterns) -> None:
         self.root = root
+        self.include, self.exclude = include, exclude
         self.real_root = root.resolve()
         self.searched: set[tuple[int, int]] = set()
         self.found = False
@@ -120,7 +139,7 @@ class _Folder:
         return None
 
     def _file(self, path: Path, doc_id: str) -> Iterator[Source | Failure]:
-        if path.suffix.lower() not in SUFFIXES:
+        if not is_wanted(doc_id, self.include, self.exclude):
             return
         self.found = True
         try:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import orjson
+
 from claimx.model import Article, Claim, DocumentRecord, Failure, InvalidClaim, Note
 from claimx.read import RawDocument, ReadOptions, parse
 from claimx.run import NO_SETTINGS, Settings, SettingsError
@@ -31,6 +33,8 @@ class Extracted:
     messages: list[Failure | Note]
     record: bytes | None = None
     """The document's record as JSON, where it is wanted."""
+    text: bytes | None = None
+    """The article as a record that claimx reads (`claimx.read.records`), where it is wanted."""
     read: bool = True
     """Whether it could be read at all."""
     document: str = ""
@@ -52,6 +56,8 @@ class Extraction:
     document: Needs = "nothing"
     """What is wanted of each document besides its claims."""
     count_dropped: bool = False
+    texts: bool = False
+    """The articles themselves are wanted too."""
     preload: tuple[str, ...] = ("claimx.write", "claimx.run.analysis")
 
     def start(self) -> Callable[[RawDocument], Extracted]:
@@ -65,20 +71,20 @@ class Extraction:
         analyzer.claims(Article(id="first", text=_FIRST))
         if self.count_dropped:
             return lambda raw: self._counted(raw, analyzer)
-        return lambda raw: extract_document(raw, self.read, analyzer.claims, self.document)
+        return lambda raw: extract_document(raw, self.read, analyzer.claims, self.document, self.texts)
 
     def _counted(self, raw: RawDocument, analyzer: "Analyzer") -> Extracted:
         from claimx.context.explanation import Dropped
 
         dropped = Dropped()
         extracted = extract_document(
-            raw, self.read, lambda article: analyzer.claims(article, dropped), self.document
+            raw, self.read, lambda article: analyzer.claims(article, dropped), self.document, self.texts
         )
         return replace(extracted, dropped=dropped)
 
 
 def extract_document(
-    raw: RawDocument, read: ReadOptions, analyse: Analyse, document: Needs = "nothing"
+    raw: RawDocument, read: ReadOptions, analyse: Analyse, document: Needs = "nothing", texts: bool = False
 ) -> Extracted:
     """Decodes, analyses and writes one document; an invalid claim is left out and told with its rule."""
     begun = perf_counter()
@@ -93,10 +99,21 @@ def extract_document(
                 text = item.text if document == "text" else record.text
                 written = json_bytes(record.model_copy(update={"claims": len(lines), "text": text}))
             return Extracted(
-                lines, messages, written, document=item.id, seconds=perf_counter() - begun, types=types
+                lines,
+                messages,
+                written,
+                _text_record(item) if texts else None,
+                document=item.id,
+                seconds=perf_counter() - begun,
+                types=types,
             )
         messages.append(item)
     return Extracted([], messages, read=False)
+
+
+def _text_record(article: Article) -> bytes:
+    fields = article.model_dump(exclude={"encoding", "plain"}, exclude_none=True)
+    return orjson.dumps(fields)
 
 
 def _valid_lines(
