@@ -45,6 +45,11 @@ def test_a_period_that_is_over_dates_an_estimate() -> None:
     assert days(text) == [("2025-01-01", "2025-03-31", "explicit")] * 2
 
 
+def test_a_period_before_a_word_of_estimating_is_no_day_of_speaking() -> None:
+    text = "海星集团公告，上半年盈利3亿元。公司第二季度净利润预计1亿元。"
+    assert days(text)[-1][:2] == ("2025-04-01", "2025-06-30")
+
+
 def test_what_a_move_is_counted_from_is_not_its_time() -> None:
     text = "海星集团2025年一季度营业收入5亿元，较去年同期增长8%。"
     assert {day[:2] for day in days(text)} == {("2025-01-01", "2025-03-31")}

@@ -36,6 +36,13 @@ def test_an_estimate_leaves_the_period_of_comparison_a_fact() -> None:
     assert [c.modality for c in claimx.extract(text, published=DAY)] == ["estimated", "asserted"]
 
 
+def test_an_estimate_that_has_its_figure_leaves_an_earlier_period_a_fact() -> None:
+    text = "公司预计第二季度盈利3亿元，第一季度盈利2亿元。"
+    assert [c.modality for c in claimx.extract(text, published="2025-07-18")] == ["estimated", "asserted"]
+    text = "公司预计上半年盈利3亿元，下半年盈利4亿元。"
+    assert [c.modality for c in claimx.extract(text, published="2025-07-18")] == ["estimated", "estimated"]
+
+
 def test_results_above_expectation_are_no_estimates() -> None:
     assert claimx.extract("海星集团业绩胜预期，股价大涨8%。", published=DAY)[0].modality == "asserted"
 

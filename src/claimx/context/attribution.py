@@ -39,6 +39,8 @@ _GROUNDS = re.compile(f"(?:{_alternation(_DATA['according']['grounds'])})》?$")
 _NO_SOURCE = re.compile(_DATA["according"]["not_after"])
 _SAYING = re.compile(_alternation(_DATA["saying"]["verbs"]))
 _ESTIMATING = frozenset(_DATA["saying"]["estimating"])
+_FORESEEN = re.compile(_DATA["saying"]["foreseen"])
+_NOTE = re.compile(_alternation(_DATA["note"]["words"]))
 _EXPECTATION = re.compile(load("modality")["estimated"]["not_before"])
 _ANNOUNCING = frozenset(_DATA["saying"]["announcing"])
 _REPORTER = re.compile(f"(?:{_alternation(_DATA['reporters']['words'])})$")
@@ -155,6 +157,8 @@ class Attributions:
         if carried is None:
             return False
         reading = self._reading
+        if _NOTE.match(reading.text, sentence.start):
+            return False
         if _CONTINUING.match(reading.text, sentence.start):
             return True
         if _COMPANY.match(reading.text, sentence.start):
@@ -251,7 +255,9 @@ def _saying(reading: Reading, clauses: list[Clause], at: int) -> Source | None:
         if announcing and not _PUBLISHED.search(text[end : clause.end]):
             continue
         estimating = match.group() in _ESTIMATING
-        if estimating and _EXPECTATION.search(text, clause.start, start):
+        if estimating and (
+            _EXPECTATION.search(text, clause.start, start) or _FORESEEN.search(text, clause.start, start)
+        ):
             continue
         speaker = _speaker(reading, clauses, at, start, alone=estimating)
         if speaker:

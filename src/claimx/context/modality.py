@@ -35,6 +35,8 @@ _SPOKEN = re.compile(_DATA["conditional"]["spoken"])
 _PUBLISHED = _compile(_DATA["planned"]["published"])
 _ANNOUNCED_BACK = 3
 """How many clauses before may hold what announces a measure."""
+_PERIOD_BEFORE = 12
+"""How far before an estimate the period may stand that it is of."""
 _BEHIND = 8
 """How far behind an event noun its cue may stand: 会晤将于…, 会晤可能在…"""
 _ANNOUNCED = _compile(_DATA["planned"]["announced"])
@@ -61,7 +63,8 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
         return _decided(reading, "conditional", conditional[-1])
     estimated = _cues(reading, "estimated", own, last)
     if not estimated and not _compared(reading, own, last):
-        estimated = _cues(reading, "estimated", candidate.sentence.start, own)
+        before = _cues(reading, "estimated", candidate.sentence.start, own)
+        estimated = [cue for cue in before if not _over(reading, cue, own, anchor)]
     if estimated:
         hoped = _HOPED.search(reading.text, estimated[-1].end(), last)
         return (
@@ -90,6 +93,17 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
         if not done and not reading.text.startswith("了", candidate.end):
             return _decided(reading, "planned", planned[-1])
     return "asserted"
+
+
+def _over(reading: Reading, cue: re.Match[str], start: int, anchor: int) -> bool:
+    """Whether an estimate of an earlier clause has had its figure, and the clause from `start` to `anchor` tells of a
+    period before it: 预计第二季度盈利3亿元，第一季度盈利2亿元."""
+    own = reading.within(reading.times, start, anchor)
+    estimated = reading.within(reading.times, cue.start() - _PERIOD_BEFORE, start)
+    if not own or not estimated or not reading.within(reading.quantities, cue.end(), start):
+        return False
+    last, first = own[-1].last_day, estimated[-1].first_day
+    return last is not None and first is not None and last < first
 
 
 def _decided(reading: Reading, certainty: Modality, cue: re.Match[str]) -> Modality:

@@ -75,6 +75,8 @@ def _read(scanner: Scanner, start: int, floor: int) -> tuple[FoundTime | None, i
     if meaning and whole.notable:
         comparable = meaning.grain == "range" or scanner.text[begin] != "截"
         scanner.memory.note(meaning, end, _year_told(whole, around), comparable)
+        if comparable and not scanner.text.startswith("同期", end):
+            scanner.memory.tell(meaning)
     found = FoundTime(
         begin,
         end,

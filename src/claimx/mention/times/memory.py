@@ -8,13 +8,18 @@ from claimx.mention.times.period import Period
 Snapshot = tuple[Period | None, int, bool, Period | None, Period | None]
 
 
+_FIGURES = (80, 370)
+"""How many days a period of figures has: a quarter to a year."""
+
+
 @dataclass(slots=True)
 class Memory:
     """The publication date, and the dates mentioned earlier in the passage.
 
     `focus` is the last one, `span` the last one longer than a day, `day` the last one that was no later than the
     publication, `coming` those that were later, by month and day, `reported` the last business year (截至3月底止年度), which
-    the later passages lean on too, `news_day` the last day of the whole text so far; `focus_end` is where the focus ended in the text,
+    the later passages lean on too, `figures` the last one of a quarter to a year, which 期内 means in any of them,
+    `news_day` the last day of the whole text so far; `focus_end` is where the focus ended in the text,
     `year_told` whether its year was told (2025年, 去年).
     """
 
@@ -25,6 +30,7 @@ class Memory:
     span: Period | None = None
     day: Period | None = None
     reported: Period | None = None
+    figures: Period | None = None
     news_day: Period | None = None
     coming: set[Period] = field(default_factory=set)
 
@@ -44,6 +50,12 @@ class Memory:
             self.day = self.news_day = found
         else:
             self.coming.add(found)
+
+    def tell(self, found: Period) -> None:
+        """Remembers the period that figures are of: as long as such periods are, and over."""
+        over = self.published is None or found.last <= self.published
+        if over and _FIGURES[0] <= (found.last - found.first).days <= _FIGURES[1]:
+            self.figures = found
 
     def forget(self) -> None:
         """A new passage begins."""

@@ -207,6 +207,12 @@ def day_word() -> re.Pattern[str]:
 
 
 @cache
+def within() -> re.Pattern[str]:
+    """The period of figures that was told before: 期内, 报告期内."""
+    return re.compile(load("times")["within"]["pattern"])
+
+
+@cache
 def numeric() -> re.Pattern[str]:
     """A date in digits with hyphens, slashes or points."""
     year, month, day = "(?:1[89]|2[01])[0-9]{2}", "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12][0-9]|0?[1-9])"

@@ -27,7 +27,15 @@ class Scanner:
         """The time at a place, or None: the first form that fits, of dates and lengths the longer."""
         forms: tuple[Callable[[int], Reading | None], ...] = (self._century, self._fiscal, self._week)
         try:
-            for form in (*forms, self._digits, self._day_word, self._length, self._chain, self._vague):
+            for form in (
+                *forms,
+                self._digits,
+                self._within,
+                self._day_word,
+                self._length,
+                self._chain,
+                self._vague,
+            ):
                 if found := form(start):
                     return found
         except (NotANumberError, OverflowError):
@@ -89,6 +97,13 @@ class Scanner:
         if match["context"] and self._around(start, match.end()).follows_an_event:
             found.period = None
         return self._with_day_words(found)
+
+    def _within(self, start: int) -> Reading | None:
+        """期内: the period that the figures are of, told before."""
+        match = patterns.within().match(self.text, start)
+        if not match or self.memory.figures is None:
+            return None
+        return Reading(match.end(), self.memory.figures, notable=False)
 
     def _length(self, start: int) -> Reading | None:
         match = patterns.duration().match(self.text, start)

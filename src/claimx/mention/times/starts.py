@@ -62,6 +62,8 @@ def _looks() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     for characters, rest in _FORMS.items():
         for character in characters:
             forms[character].append(character + rest)
+    for word in load("times")["within"]["begins"]:
+        forms[word[0]].append(word)
     for character, form in load("times")["clipped_days"].items():
         forms[character].append(form)
     number = rf"(?:{_UNIT}|{_SHARED}|[Qq]|$|[\r\n])"
