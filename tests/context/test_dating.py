@@ -50,6 +50,12 @@ def test_a_period_before_a_word_of_estimating_is_no_day_of_speaking() -> None:
     assert days(text)[-1][:2] == ("2025-04-01", "2025-06-30")
 
 
+def test_days_in_a_row_are_one_time() -> None:
+    assert days("海星集团4月和5月亏损5亿元。")[-1][:2] == ("2025-04-01", "2025-05-31")
+    assert days("海星集团6月2日、6月3日损失5亿元。")[-1][:2] == ("2025-06-02", "2025-06-03")
+    assert days("海星集团去年5月和今年5月分别亏损5亿元。")[-1][:2] == ("2025-05-01", "2025-05-31")
+
+
 def test_what_a_move_is_counted_from_is_not_its_time() -> None:
     text = "海星集团2025年一季度营业收入5亿元，较去年同期增长8%。"
     assert {day[:2] for day in days(text)} == {("2025-01-01", "2025-03-31")}

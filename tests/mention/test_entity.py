@@ -231,6 +231,12 @@ def test_a_name_that_the_segmentation_joined_to_its_neighbour(text: str) -> None
     assert names & {"谷歌", "联发科", "英伟达"}
 
 
+def test_what_only_looks_like_a_body_or_a_place() -> None:
+    assert ("place", "美国", "美国") in found_in("美国会对部分货品征收关税。")
+    assert ("org", "美国会", "美国会") in found_in("美国会通过预算案。")
+    assert "武汉" not in {name for _, _, name in found_in("受武汉肺炎疫情影响，工厂停工。")}
+
+
 def test_a_company_of_a_house_and_a_name_within_a_trade() -> None:
     assert ("org", "HD现代三湖重工", "HD现代三湖重工") in found_in("HD现代三湖重工周二宣布，签署合同。")
     assert "法国航空" not in {name for _, _, name in found_in("法国航空航天巨头空中客车获得订单。")}

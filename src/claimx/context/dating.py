@@ -7,6 +7,7 @@ before it in the same passage; where no date is near, the publication date serve
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
@@ -26,6 +27,7 @@ _TITLE = re.compile(_DATA["title_after"])
 _TAKES_EFFECT = re.compile(_DATA["takes_effect"])
 _COMPARISON = re.compile(_DATA["comparison"])
 _SHOWING = frozenset(_DATA["showing"])
+_LIST_MARK = re.compile("[、和及与]")
 _SENTENCES_BACK = 6
 _TELLS_NO_EVENT = frozenset(load("frames")["skipped_kinds"])
 _TOUCHING = 2
@@ -99,7 +101,7 @@ class Dating:
         inside = list(self._usable(candidate.sentence, clause.start, clause.end, touching))
         before = [time for time in inside if time.start < anchor]
         if before:
-            return before[-1]
+            return self._with_those_before(before)
         if inside:
             return inside[0]
         leading = clauses[1:2] if clause.mark not in _APART else []
@@ -116,6 +118,19 @@ class Dating:
             if _TAKES_EFFECT.match(reading.text, time.end):
                 return time
         return None
+
+    def _with_those_before(self, times: list[FoundTime]) -> FoundTime:
+        """The last of some times, with those that lead up to it in a list: 4月和5月, 7月2日、3日."""
+        whole = times[-1]
+        for time in reversed(times[:-1]):
+            if not (time.last_day and whole.first_day and time.first_day and whole.last_day):
+                break
+            follows = (whole.first_day - time.last_day).days == 1
+            if not follows or not _LIST_MARK.fullmatch(self._reading.text, time.end, whole.start):
+                break
+            value = f"{time.first_day}/{whole.last_day}"
+            whole = replace(whole, start=time.start, first_day=time.first_day, value=value)
+        return whole
 
     def _lends(self, candidate: Candidate, time: FoundTime) -> bool:
         """Whether a time of another clause or sentence can be a candidate's: no comparison, no longer than fits."""

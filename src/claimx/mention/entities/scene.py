@@ -197,12 +197,15 @@ def _is_glued(scene: Scene, end: int) -> bool:
 
 _FIELDS = ("航天",)
 _TRADES = ("设备", "行业", "产业", "市场")
+_DISEASES = ("肺炎", "病毒", "变异株")
 _CURRENCIES = ("法郎", "克朗", "比索", "先令", "里拉", "第纳尔", "林吉特", "卢比")
 
 
 def _is_other_word(text: str, end: int, form: str, name: Name) -> bool:
     """Whether what follows makes another word of a name: 民主党派, 伊利市, 中国电信设备, 瑞士法郎."""
     following = text[end : end + 1]
+    if name.kind == "place" and text.startswith(_DISEASES, end):
+        return True
     if name.state:
         return text.startswith(_CURRENCIES, end)
     if name.kind != "org":
