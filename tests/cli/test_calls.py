@@ -5,6 +5,9 @@ import sys
 
 import pytest
 
+from claimx.cli.app import COMMANDS as LISTED
+from claimx.cli.app import command as loaded
+
 COMMANDS = [
     "extract",
     "mentions",
@@ -96,3 +99,14 @@ def test_a_wrong_call_is_answered_in_one_line(claimx, arguments, says):
     assert message.startswith("claimx: ")
     assert "--help" in message
     assert message.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_each_says_of_itself(name):
+    assert (loaded(name).help or "").partition("\n")[0] == LISTED[name]
+
+
+def test_the_list_of_commands_loads_none_of_them():
+    program = "import sys, claimx.cli; print({'pydantic', 'orjson', 'claimx.read'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

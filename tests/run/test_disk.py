@@ -102,6 +102,22 @@ def test_a_folder_that_cannot_be_made_is_an_error_of_the_call(claimx, tmp_path, 
     assert done.stderr.decode().endswith(f"{reason}\n")
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no /proc, where nobody can write, root neither")
+@pytest.mark.parametrize(
+    ("target", "status", "named"),
+    [
+        ("/proc/claims.jsonl", 2, ["/proc/claims.jsonl"]),
+        ("/proc/claims/", 2, ["/proc/claims"]),
+        ("/proc/", 1, ["/proc/claims-00000001.jsonl", "/proc/errors.jsonl"]),
+    ],
+)
+def test_a_target_that_nobody_can_write_to_is_named(claimx, tmp_path, target, status, named):
+    done = claimx("extract", write(tmp_path / "n.jsonl", records(2)), "--out", target)
+    lines = done.stderr.decode().splitlines()
+    assert (done.returncode, done.stdout) == (status, b"")
+    assert [line.split(": ")[1] for line in lines] == named
+
+
 def test_a_file_that_vanishes_costs_itself_alone(tmp_path):
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).write_text(SIMPLIFIED)

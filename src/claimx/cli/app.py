@@ -2,37 +2,85 @@
 
 import signal
 import sys
+from collections import UserDict
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 import claimx
-from claimx.cli import (
-    config,
-    configuration,
-    convert,
-    diff,
-    explain,
-    extract,
-    gold,
-    mentions,
-    normalize,
-    report,
-    schema,
-    segment,
-    show,
-    types,
-    validate,
-)
-from claimx.cli import eval as evaluation
+from claimx.cli import configuration
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context, HelpFormatter
 
 EXIT_CALL = 2
 HELP = {"-h", "--help"}
 
+COMMANDS = {
+    "extract": "Find the dated claims in articles.",
+    "mentions": "Find amounts, times and names in articles.",
+    "show": "Print a file of claims for a person to read.",
+    "report": "Make a page of claims and articles, to look at in a browser.",
+    "explain": "Say why a claim is what it is.",
+    "convert": "Write claims in another format.",
+    "validate": "Check files of claims.",
+    "diff": "Show what differs between the claims of two runs.",
+    "types": "List the claim types.",
+    "schema": "Print the JSON Schema of the output.",
+    "normalize": "Show texts as the rules see them.",
+    "segment": "Show sentences, their kinds and words.",
+    "eval": "Score the extraction on articles with gold claims.",
+    "config": "Show the defaults of all options.",
+    "gold": "Make gold claims of what was annotated in Label Studio.",
+}
+"""The commands in the order of the help, each with the first line of its own; `claimx.cli.NAME` holds it as a function
+of the same name."""
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+def command(name: str) -> "Command":
+    """A command, loaded when it is called: the list of all of them needs none."""
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
+    app.command(name)(getattr(import_module(f"claimx.cli.{name}"), name))
+    return typer.main.get_command(app)
+
+
+class _OnDemand(UserDict[str, Any]):
+    """The commands by name, each loaded when it is asked for."""
+
+    def __getitem__(self, name: str) -> "Command":
+        """Loads a command; raises KeyError for one that is not there."""
+        if self.data[name] is None:
+            self.data[name] = command(name)
+        found: Command = self.data[name]
+        return found
+
+
+class _Commands(TyperGroup):
+    """Lists the commands by what stands above, without loading them."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = _OnDemand(dict.fromkeys(COMMANDS))
+
+    def list_commands(self, ctx: "Context") -> list[str]:
+        """The names in their order."""
+        return list(COMMANDS)
+
+    def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:
+        """The list of the help."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
 app = typer.Typer(
     name="claimx",
+    cls=_Commands,
     help="Dated claims from Chinese news, Simplified and Traditional, as checked JSON.\n\n"
     "Start with `claimx extract FOLDER`; every command has `--help` with examples.\n\n"
     "Data goes to standard output, messages and progress to standard error.\n\n"
@@ -43,23 +91,8 @@ app = typer.Typer(
     "Environment: NO_COLOR and FORCE_COLOR; GITHUB_STEP_SUMMARY and GITHUB_WORKSPACE in GitHub Actions.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_CONTEXT,
 )
-app.command()(extract.extract)
-app.command()(mentions.mentions)
-app.command()(show.show)
-app.command()(report.report)
-app.command()(explain.explain)
-app.command()(convert.convert)
-app.command()(validate.validate)
-app.command()(diff.diff)
-app.command()(types.types)
-app.command()(schema.schema)
-app.command()(normalize.normalize)
-app.command()(segment.segment)
-app.command("eval")(evaluation.evaluate)
-app.command()(config.config)
-app.command()(gold.gold)
 
 
 def _version(wanted: bool) -> None:

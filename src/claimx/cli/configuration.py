@@ -8,8 +8,6 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from claimx.cli.extraction import Target
-
 FILE, PROJECT = "claimx.toml", "pyproject.toml"
 _WANTED = {bool: "true or false", int: "a whole number", float: "a number", date: "a day as YYYY-MM-DD"}
 
@@ -128,6 +126,8 @@ class _Reader:
 
     def _checked(self, place: str, hint: Any, value: Any) -> Any:
         """The value as the option takes it, if it is of the option's type; paths count from the file."""
+        from claimx.cli.extraction import Target
+
         kinds = [kind for kind in get_args(hint) if kind is not NoneType]
         kind = kinds[0] if NoneType in get_args(hint) else hint
         if get_origin(kind) is list:

@@ -21,7 +21,7 @@ def _types_like(incomplete: str) -> list[str]:
     return [name for name in load_types() if name.startswith(incomplete)]
 
 
-def evaluate(
+def eval(
     folder: Annotated[
         Path,
         typer.Argument(

@@ -54,10 +54,18 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
         raise FileNotFoundError(errno.ENOENT, "no such folder to write to", str(path.parent))
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("xb") as file:
+        with _opened(part, path) as file:
             yield file
         part.replace(path)
     except DiscardError:
         pass
     finally:
         part.unlink(missing_ok=True)
+
+
+def _opened(part: Path, path: Path) -> BinaryIO:
+    """The part of a file that is being written. Raises OSError, which names the file itself."""
+    try:
+        return part.open("xb")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
