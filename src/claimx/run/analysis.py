@@ -1,15 +1,13 @@
 """From an article to its claims or mentions: the steps in their order."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from contextlib import ExitStack
 from dataclasses import replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, cast
 
 from claimx.claim.claim_type import load_types
 from claimx.claim.engine import Engine
 from claimx.claim.reading import Reading
-from claimx.claim.trace import NOBODY, Trace
+from claimx.claim.trace import NOBODY
 from claimx.claim.triggers import Trigger
 from claimx.context.assemble import claims
 from claimx.context.explanation import Dropped, Explainer
@@ -35,20 +33,11 @@ from claimx.run.settings import NO_SETTINGS, Settings
 from claimx.text.normalize import normalize
 from claimx.text.script import detect_script
 from claimx.text.sentences import Sentence, split
-from claimx.text.words import Segmenter
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
-
-    from claimx.text.tokenizer import Tokenizer
-
-_ZONE = 1_000_000
-"""How many characters spaCy may read before it forgets their words."""
+from claimx.text.words import Edges, Segmenter
 
 
 class Analyzer:
-    """The steps, built once for a run: the gate, and behind it a spaCy pipeline of claimx's components.
+    """The steps, built once for a run: the gate, and behind it words, names, frames and context.
 
     Raises ValueError for a file or a pipeline of the user's that is wrong.
     """
@@ -58,27 +47,12 @@ class Analyzer:
         self._settings = settings
         self._aliases = read_aliases(settings.aliases)
         self._trained = trained_names(settings.spacy_model) if settings.spacy_model else None
-        self._zone = ExitStack()
-        self._in_zone: int | None = None
         if settings.user_dictionaries:
             self._segmenter.cut("")  # a file that is wrong is told at once
 
     @cached_property
     def _segmenter(self) -> Segmenter:
         return Segmenter(self._settings.user_dictionaries)
-
-    @cached_property
-    def _pipeline(self) -> "Language":
-        """Built when the first article passes the gate: loading spaCy takes longer than reading many that do not."""
-        import claimx.mention.component  # noqa: F401 - registers the components
-        from claimx.text.tokenizer import blank_pipeline
-
-        pipeline = blank_pipeline(user_dictionaries=self._settings.user_dictionaries)
-        pipeline.add_pipe("claimx_sentences")
-        pipeline.add_pipe("claimx_names")
-        if self._trained:
-            pipeline.add_pipe("claimx_trained_names", config={"model": self._settings.spacy_model})
-        return pipeline
 
     def claims(self, article: Article, dropped: Dropped | None = None) -> tuple[DocumentRecord, list[Claim]]:
         """All claims of an article in the order of the text, and what is known about the document.
@@ -126,26 +100,26 @@ class Analyzer:
         """The claims by names and words; `known` is what the gate has read already, `live` where it lets claims stand;
         None: every sentence is looked into.
         """
-        self._renew_zone(len(known.text))
-        tokenizer = cast("Tokenizer", self._pipeline.tokenizer)
-        doc = tokenizer.make_doc(known.original, known.text, [(0, len(known.text))])
-        doc._.claimx_sentences = known.sentences
-        doc._.claimx_times, doc._.claimx_quantities = known.times, known.quantities
         with using(self._aliases):
-            reading = _reading(self._pipeline(doc), known, explainer or NOBODY)
+            entities, edges = self._names(known.text, known.sentences, known.times, known.quantities)
+            trace = explainer or NOBODY
+            reading = replace(known, entities=entities, word_starts=edges.all, trace=trace, known={})
             live = self._engine.all_triggers(reading) if live is None else live
             return link_repeated(list(claims(reading, record, self._engine.candidates(reading, live))))
 
-    def _renew_zone(self, characters: int) -> None:
-        """Keeps spaCy's string store from growing: every so many characters it forgets the words it has met.
-
-        Not with every article, because the common words would be built anew each time.
-        """
-        if self._in_zone is None or self._in_zone + characters > _ZONE:
-            self._zone.close()
-            self._zone.enter_context(self._pipeline.memory_zone())
-            self._in_zone = 0
-        self._in_zone += characters
+    def _names(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        times: Sequence[FoundTime],
+        quantities: Sequence[FoundQuantity],
+    ) -> tuple[list[FoundEntity], Edges]:
+        """The names of a normalized text, and where its words begin and end."""
+        edges = self._segmenter.edges(text)
+        entities = find_names(text, edges.starts, times, quantities)
+        if self._trained:
+            entities = self._trained.add(text, sentences, entities, [*times, *quantities])
+        return entities, edges
 
     def mentions(self, article: Article, kinds: Set[str]) -> list[Mention]:
         """All mentions of the given kinds in the order of the text."""
@@ -154,9 +128,7 @@ class Analyzer:
         record = _record(article, text, sentences)
         times, quantities = _amounts(article, text, sentences, record)
         with using(self._aliases):
-            entities = find_names(text, self._segmenter.edges(text).starts, times, quantities)
-            if self._trained:
-                entities = self._trained.add(text, sentences, entities, [*times, *quantities])
+            entities, _ = self._names(text, sentences, times, quantities)
         if "number" in kinds:
             quantities = [*quantities, *find_numbers(text)]
         found: list[Mention] = [
@@ -165,13 +137,6 @@ class Analyzer:
             *_entities(article, [e for e in entities if e.kind in kinds]),
         ]
         return sorted(found, key=lambda m: (m.start or 0, m.end or 0, m.kind))
-
-
-def _reading(doc: "Doc", known: Reading, trace: Trace) -> Reading:
-    """What the gate has read, with the words and the names of the Doc."""
-    starts = doc.to_array("IDX")
-    edges = {*starts.tolist(), *(starts + doc.to_array("LENGTH")).tolist()}
-    return replace(known, entities=doc._.claimx_entities, word_starts=edges, trace=trace, known={})
 
 
 def _record(article: Article, text: str, sentences: Sequence[Sentence]) -> DocumentRecord:
