@@ -14,6 +14,7 @@ from claimx.claim.pairing import (
     neighbours_refusal,
     pairings_of,
     settle,
+    values_of,
 )
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.site import Site, Topic
@@ -62,6 +63,7 @@ class Engine:
         self._frames = [
             (kind, frame, Compiled(kind, frame)) for kind in types.values() for frame in kind.frames
         ]
+        self._valueless = {at for at, (_, frame, _) in enumerate(self._frames) if frame.value == "none"}
         self._triggers = Triggers([frame for _, frame, _ in self._frames])
 
     def triggers(self, text: str) -> list[Word]:
@@ -78,7 +80,13 @@ class Engine:
             sentence = reading.sentences[place]
             if sentence.kind in _SKIPPED:
                 continue
-            able = [trigger for trigger in triggers if self._may_pair(reading, sentence, trigger)]
+            amounts = reading.within(reading.quantities, sentence.start, sentence.end)
+            able = [
+                trigger
+                for trigger in triggers
+                if (amounts or trigger.frame in self._valueless)
+                and self._may_pair(reading, sentence, trigger)
+            ]
             if able and not _is_question(reading, sentence):
                 found[place] = able
         return found
@@ -87,8 +95,12 @@ class Engine:
         kind, frame, compiled = self._frames[trigger.frame]
         if neighbours_refusal(reading.text, sentence, trigger, frame, compiled):
             return False
-        clauses = reading.clauses(sentence)
-        return any(claimed(reading, sentence, clauses, trigger, kind, frame, compiled))
+        if frame.value == "none":
+            clauses = reading.clauses(sentence)
+            return any(claimed(reading, sentence, clauses, trigger, kind, frame, compiled))
+        # how far a list of values goes, and so which clauses are asked, depends on names
+        values = values_of(reading, sentence, kind, frame, compiled, trigger.start, trigger.end)
+        return next(values, None) is not None
 
     def candidates(self, reading: Reading, live: Mapping[int, list[Trigger]]) -> Iterator[Candidate]:
         """The candidates of an article in the order of the text; `live` is what `live` or `all_triggers` gives."""

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator
+from typing import Any
 
 from claimx.claim.engine import Candidate
 from claimx.claim.reading import Reading
 from claimx.context.attribution import Attributions, Source
 from claimx.context.dating import Dating
 from claimx.context.modality import called_off, modality, negated, published_plan
-from claimx.model import Attribution, Claim, DocumentRecord, NamedSpan, Role, Span
+from claimx.model import Claim, DocumentRecord
 
 
 def claims(reading: Reading, record: DocumentRecord, candidates: Iterator[Candidate]) -> Iterator[Claim]:
@@ -60,41 +61,40 @@ def _claim(
         reading.trace.decided("attribution", reason, (source.cue_start, source.cue_end))
     identity = _identity(digest, candidate)
     reading.trace.made(identity)
-    return Claim(
-        id=identity,
-        type=candidate.type.name,
-        doc_id=record.id,
-        published=record.published,
-        published_basis=record.published_basis,
-        sentence=_span(original, candidate.sentence.start, candidate.sentence.end),
-        trigger=_span(original, candidate.start, candidate.end),
-        value=candidate.value.quantity(original) if candidate.value else None,
-        previous=candidate.previous.quantity(original) if candidate.previous else None,
-        measure=candidate.measure,
-        direction=candidate.direction,
-        time=time,
-        roles=[
-            Role(
-                text=original[e.start : e.end], start=e.start, end=e.end, role=role, name=e.name, kind=e.kind
-            )
-            for role, e in candidate.roles
-        ],
-        attribution=_attribution(original, source) if source else None,
-        modality=certainty,
-        negated=denied,
-        rule=candidate.rule,
+    return Claim.model_validate(
+        {
+            "id": identity,
+            "type": candidate.type.name,
+            "doc_id": record.id,
+            "published": record.published,
+            "published_basis": record.published_basis,
+            "sentence": _span(original, candidate.sentence.start, candidate.sentence.end),
+            "trigger": _span(original, candidate.start, candidate.end),
+            "value": candidate.value.quantity(original) if candidate.value else None,
+            "previous": candidate.previous.quantity(original) if candidate.previous else None,
+            "measure": candidate.measure,
+            "direction": candidate.direction,
+            "time": time,
+            "roles": [
+                _span(original, e.start, e.end) | {"role": role, "name": e.name, "kind": e.kind}
+                for role, e in candidate.roles
+            ],
+            "attribution": _attribution(original, source) if source else None,
+            "modality": certainty,
+            "negated": denied,
+            "rule": candidate.rule,
+        }
     )
 
 
-def _span(original: str, start: int, end: int) -> Span:
-    return Span(text=original[start:end], start=start, end=end)
+def _span(original: str, start: int, end: int) -> dict[str, Any]:
+    """The fields of a span; the model of the claim checks them with all others."""
+    return {"text": original[start:end], "start": start, "end": end}
 
 
-def _attribution(original: str, source: Source) -> Attribution:
-    named = NamedSpan(
-        text=original[source.start : source.end], start=source.start, end=source.end, name=source.name
-    )
-    return Attribution(source=named, cue=_span(original, source.cue_start, source.cue_end))
+def _attribution(original: str, source: Source) -> dict[str, Any]:
+    named = _span(original, source.start, source.end) | {"name": source.name}
+    return {"source": named, "cue": _span(original, source.cue_start, source.cue_end)}
 
 
 def _identity(digest: bytes, candidate: Candidate) -> str:
