@@ -28,8 +28,7 @@ def test_ten_times_the_documents_take_no_more_memory(tmp_path):
         assert peak("extract", many, *options) <= 1.1 * peak("extract", few, *options)
 
 
-def test_no_string_store_grows_with_the_texts(monkeypatch):
-    monkeypatch.setattr("claimx.run.analysis._ZONE", 1)
+def test_no_string_store_grows_with_the_texts():
     analyzer = Analyzer()
 
     def strings_after(numbers: range) -> int:
