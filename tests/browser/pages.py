@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from claimx.model import Article, Claim
+from claimx.write import json_bytes
 from claimx.write.claims import ClaimRead
 from claimx.write.report import Collection, write_page
 
@@ -120,7 +121,7 @@ def write(folder: Path, articles: Iterable[Article], claims: Iterable[Claim]) ->
     """The page of the claims, as a file in the folder."""
     collection = Collection()
     for number, claim in enumerate(claims):
-        assert not list(collection.add(ClaimRead(f"claims:{number}", claim)))
+        assert not list(collection.add(ClaimRead(f"claims:{number}", claim, json_bytes(claim))))
     assert not list(collection.place(articles))
     path = folder / "report.html"
     with path.open("wb") as stream:

@@ -221,7 +221,7 @@ def test_parts_make_the_whole(claimx, news, tmp_path):
     [
         (["--resume"], "--resume and --shard-size need a folder: --out DIR/"),
         (["--shard-size", "3", "--out", "claims.jsonl"], "--resume and --shard-size need a folder"),
-        (["--out", "./", "--format", "json"], "a folder holds JSON Lines"),
+        (["--out", "./", "--format", "json"], "a folder of shards holds JSON Lines"),
         (["--shard", "0/3"], "not a part as I/N, from 1/N to N/N: 0/3"),
         (["--shard", "4/3"], "not a part as I/N"),
         (["--shard", "3"], "not a part as I/N"),

@@ -5,14 +5,12 @@ import sys
 from functools import cache
 from pathlib import Path
 
-import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
 from claimx.text.normalize import normalize
-from claimx.text.tokenizer import Tokenizer, blank_pipeline
 
 TEXT = "遠山集團虧損\r\n遠山集團週二公布　業績。 虧損３億元！\n  NVIDIA Corp. 的\U00020000「計畫」\n\n"
 texts = st.text(
@@ -22,60 +20,28 @@ texts = st.text(
 
 @cache
 def pipeline() -> Language:
-    nlp = blank_pipeline(terms=("遠山集團",))
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "claimx.Tokenizer.v1"}}})
     nlp.add_pipe("claimx_sentences")
     return nlp
-
-
-def tokenizer() -> Tokenizer:
-    made = pipeline().tokenizer
-    assert isinstance(made, Tokenizer)
-    return made
 
 
 def test_tokens_and_norms() -> None:
     doc = pipeline()("遠山集團虧損３億元， NVIDIA的「計畫」")
     assert [token.text for token in doc] == [
-        "遠山集團", "虧損", "３", "億元", "，", "NVIDIA", "的", "「", "計畫", "」",
+        "遠山", "集團", "虧損", "３", "億元", "，", "NVIDIA", "的", "「", "計畫", "」",
     ]  # fmt: skip
     assert [token.norm_ for token in doc] == [
-        "远山集团", "亏损", "3", "亿元", "，", "NVIDIA", "的", "“", "计划", "”",
+        "远山", "集团", "亏损", "3", "亿元", "，", "NVIDIA", "的", "“", "计划", "”",
     ]  # fmt: skip
-    assert doc[4].whitespace_ == " "
+    assert doc[5].whitespace_ == " "
 
 
 @given(texts)
 def test_the_text_is_kept(text: str) -> None:
     doc = pipeline()(text)
     assert doc.text == text
-    assert doc._.claimx_normalized == normalize(text)
     for token in doc:
         assert token.norm_ == normalize(text)[token.idx : token.idx + len(token)]
-
-
-@given(texts, st.lists(st.integers(0, 60), max_size=6))
-def test_the_text_is_kept_when_only_stretches_are_cut(text: str, numbers: list[int]) -> None:
-    places = sorted(min(number, len(text)) for number in numbers)
-    stretches = list(zip(places[::2], places[1::2], strict=False))
-    assert tokenizer().make_doc(text, normalize(text), stretches).text == text
-
-
-def test_outside_of_the_stretches_a_line_is_a_token() -> None:
-    text = "甲公司虧損。\n乙公司盈利。\n丙公司持平。\n"
-    doc = tokenizer().make_doc(text, normalize(text), [(7, 13)])
-    assert [token.text for token in doc] == [
-        "甲公司虧損。", "\n", "乙", "公司", "盈利", "。", "\n", "丙公司持平。", "\n",
-    ]  # fmt: skip
-    assert doc.char_span(8, 10).text == "公司"
-    assert doc.char_span(0, 1) is None
-
-
-def test_stretches_that_do_not_fit_are_refused() -> None:
-    for stretches in ([(0, 3)], [(2, 1)], [(1, 2), (0, 1)]):
-        with pytest.raises(ValueError, match="stretch"):
-            tokenizer().make_doc("甲乙", "甲乙", stretches)
-    with pytest.raises(ValueError, match="normalized text"):
-        tokenizer().make_doc("甲乙", "甲", [])
 
 
 def test_sentences() -> None:

@@ -1,4 +1,4 @@
-"""The spaCy component: `nlp.add_pipe("claimx")` in any pipeline that reads Chinese.
+"""The spaCy components: `nlp.add_pipe("claimx")` in any pipeline that reads Chinese, and `claimx_sentences`.
 
 spaCy imports this module whenever a pipeline is built where claimx is installed: it imports nothing of ours itself.
 """
@@ -132,6 +132,16 @@ def make_claimx(
         explain,
     )
     return ClaimxComponent(settings, published, home_currency)
+
+
+@Language.component(
+    "claimx_sentences", assigns=["token.is_sent_start", "doc.sents", "doc._.claimx_sentences"]
+)
+def claimx_sentences(doc: Doc) -> Doc:
+    """Sets the sentences of a Doc as `claimx segment` shows them; `doc._.claimx_sentences` knows their kinds."""
+    from claimx.text.tokenizer import set_sentences
+
+    return set_sentences(doc)
 
 
 def _register() -> None:
