@@ -40,6 +40,12 @@ def test_no_order(text: str) -> None:
     assert [c.value for c in claimx.extract(text, published="2026-03-12") if c.type == "order_value"] == []
 
 
+def test_items_of_a_list_have_their_own_sums() -> None:
+    text = "去年，东岭重工先后中标国家电网线缆集采5.5亿元、电力电缆11.4亿元、交接箱6.4亿元，营收8亿元。"
+    claims = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "order_value"]
+    assert [c.value and c.value.text for c in claims] == ["5.5亿元", "11.4亿元", "6.4亿元"]
+
+
 def test_day_without_a_publication_date_keeps_its_text() -> None:
     text = "远山电气7月18日中标国家电网输变电项目，中标金额2.1亿元。"
     (claim,) = [c for c in claimx.extract(text) if c.type == "order_value"]

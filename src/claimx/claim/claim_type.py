@@ -111,6 +111,10 @@ class Frame(Model):
     clauses: int = Field(default=0, ge=0, le=3, description="How many clause marks may stand between them.")
     between: str | None = Field(default=None, description="The whole text between must match this.")
     not_between: str | None = Field(default=None, description="The text between must not contain this.")
+    items: bool = Field(
+        default=False,
+        description="Values may be those of items of a list: 中标甲项目5亿元、乙设备2亿元.",
+    )
     needs: str | None = Field(default=None, description="The clauses of trigger and value must contain this.")
     look_back: int = Field(
         default=0, ge=0, le=9, description="How many clauses before may hold what `needs` asks."

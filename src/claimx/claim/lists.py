@@ -13,6 +13,7 @@ _SPLIT = re.compile(_DATA["split"])
 _LIST_JOINT = re.compile(_DATA["list_joint"])
 _MEMBER_JOINT = re.compile(_DATA["member_joint"])
 _MEMBER_LINK = re.compile(_DATA["member_link"] + r"\Z")
+_ITEM_JOINT = re.compile(_DATA["item_joint"])
 _LINK = 2
 """How many characters may link a member's name to its value."""
 _BRACKETED = re.compile(r"[(（][^()（）]{0,60}[)）]|[“”‘’]")
@@ -29,9 +30,12 @@ ALONE = Run(0, 1)
 
 
 def run_of(
-    reading: Reading, side: list[FoundQuantity], distance: int
+    reading: Reading, side: list[FoundQuantity], distance: int, *, items: bool = False
 ) -> Iterator[tuple[FoundQuantity, int, Run]]:
-    """The first of some values, in the order that leads away from the trigger, with those that it makes a list with."""
+    """The first of some values, in the order that leads away from the trigger, with those that it makes a list with.
+
+    With `items` the list may go on with items that have words of their own: 中标甲项目5亿元、乙设备2亿元.
+    """
     values = side[:1]
     for value in side[1:]:
         if not _joined(reading, *sorted([values[-1], value], key=lambda one: one.start)):
@@ -40,6 +44,12 @@ def run_of(
     forth = values[0].start <= values[-1].start
     for at, value in enumerate(values):
         yield value, distance + at, Run(at if forth else len(values) - 1 - at, len(values))
+    last = values[-1]
+    for at, value in enumerate(side[len(values) :] if items and forth else ()):
+        if not _ITEM_JOINT.fullmatch(reading.text, last.end, value.start):
+            break
+        yield value, distance + len(values) + at, ALONE
+        last = value
 
 
 def _extent(value: FoundQuantity) -> tuple[int, int]:

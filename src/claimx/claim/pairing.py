@@ -233,7 +233,7 @@ def values_of(
             between = text_between(reading.text, value, (start, end))
             refusal = _pair_refusal(reading.text, sentence, frame, compiled, value, between)
             if refusal is None:
-                yield from run_of(reading, side[at:], len(between) + penalty)
+                yield from run_of(reading, side[at:], len(between) + penalty, items=frame.items)
                 break
             reading.trace.refused(kind, frame, (start, end), refusal)
             if not is_origin(reading.text, sentence, value):
