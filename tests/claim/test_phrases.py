@@ -83,8 +83,8 @@ def test_no_meeting(text: str) -> None:
 
 
 def test_every_company_of_a_list_that_moves() -> None:
-    claim = only("造车新势力普跌，蔚来、理想汽车跌近5%。", "price_move")
-    assert texts(claim, "asset") == ["蔚来", "理想汽车"]
+    claim = only("汽车股走弱，小鹏汽车、比亚迪跌逾3%。", "price_move")
+    assert texts(claim, "asset") == ["小鹏汽车", "比亚迪"]
 
 
 def test_who_faces_a_duty_does_not_impose_it() -> None:

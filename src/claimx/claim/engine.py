@@ -18,7 +18,8 @@ from claimx.claim.pairing import (
 )
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.site import Site, Topic
-from claimx.claim.slots import fill, next_topic
+from claimx.claim.slots import fill
+from claimx.claim.topic import next_topic
 from claimx.claim.trace import NO_TRIGGER, Refusal
 from claimx.claim.triggers import Trigger, Triggers, Word
 from claimx.lexicon import load

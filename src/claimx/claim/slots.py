@@ -14,17 +14,15 @@ from claimx.claim.chunker import (
 )
 from claimx.claim.claim_type import RoleRule
 from claimx.claim.lists import member
-from claimx.claim.naming import ORG_PRONOUNS, announcer, chain
+from claimx.claim.naming import announcer, chain
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.selection import fits, pronoun, select
-from claimx.claim.site import Site, Topic
+from claimx.claim.site import Site
 from claimx.lexicon import load
 from claimx.mention.entity import canonical, opening_place
 from claimx.mention.found import FoundEntity
-from claimx.text.sentences import Sentence
 
 _ACCORD = re.compile(load("chunks")["accord"]["pattern"])
-_RESULTS = re.compile(load("chunks")["announcing"]["results"])
 _HOLDING = re.compile(load("chunks")["holding"]["pattern"])
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _REPORTING = re.compile(load("chunks")["announcing"]["bodies"] + r"\Z")
@@ -385,27 +383,3 @@ _READERS: dict[str, Callable[[Site, RoleRule], list[FoundEntity]]] = {
     "topic": _topic,
     "trigger": _trigger,
 }
-
-
-_WIRE = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日[电讯]|[电讯]")
-"""Behind the name of a news agency: it sends the text and is not what it is about."""
-_TOPIC_RULE = RoleRule(role="topic", slots=["subject"], kinds=["org", "person"])
-
-
-def next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
-    """Whom the passage is about after a sentence: the subject of its first clause that has one."""
-    clauses = reading.clauses(sentence)
-    for at, clause in enumerate(clauses[:3]):
-        site = Site(reading, sentence, clauses, at, clause.end, clause.end, None, [], topic)
-        for entity in select(site, head(reading, clause, clause.end), _TOPIC_RULE, nouns=False)[-1:]:
-            if _WIRE.match(reading.text, entity.end):
-                continue
-            return replace(topic, **{entity.kind: entity})
-        unknown = announcer(reading, head(reading, clause, clause.end), clause.end)
-        if unknown and unknown.name not in ORG_PRONOUNS and _RESULTS.search(reading.text, *_extent(clause)):
-            return replace(topic, org=unknown)
-    return topic
-
-
-def _extent(clause: Clause) -> Region:
-    return clause.start, clause.end
