@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -32,7 +33,10 @@ SENTENCES = [
 
 @cache
 def segmenter(engine: Engine) -> Segmenter:
-    return Segmenter(terms=TERMS, engine=engine)
+    with TemporaryDirectory() as folder:
+        dictionary = Path(folder, "words.txt")
+        dictionary.write_text("\n".join(TERMS), "utf-8")
+        return Segmenter([dictionary], engine=engine)
 
 
 @pytest.mark.parametrize(

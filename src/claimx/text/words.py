@@ -58,18 +58,15 @@ class Segmenter:
     """Cuts normalized text into words: exact mode, with the hidden Markov model for unknown words.
 
     `user_dictionaries` are files in jieba's format, one `word [frequency] [tag]` a line in UTF-8, either script;
-    `terms` are further words. `engine` "auto" takes rjieba where it is installed, else jieba; the words are the same.
+    `engine` "auto" takes rjieba where it is installed, else jieba; the words are the same.
     The engine is loaded when the first text is cut.
 
     Raises `ValueError` for a dictionary that is not UTF-8, naming the line, `FileNotFoundError` for one that is not
     there, `ModuleNotFoundError` for engine "rjieba" where it is not installed.
     """
 
-    def __init__(
-        self, user_dictionaries: Sequence[Path] = (), terms: Iterable[str] = (), engine: Engine = "auto"
-    ) -> None:
+    def __init__(self, user_dictionaries: Sequence[Path] = (), engine: Engine = "auto") -> None:
         words = [entry for path in user_dictionaries for entry in read_dictionary(path)]
-        words += [UserWord(normalize(term.strip()), None) for term in terms if term.strip()]
         if engine == "auto":
             engine = "rjieba" if importlib.util.find_spec("rjieba") else "jieba"
         elif importlib.util.find_spec(engine) is None:

@@ -90,8 +90,6 @@ def suffixed(scene: Scene) -> Iterator[FoundEntity]:
 
 
 _TRADER = re.compile("(?:营运|运营|供应|经销|制造|开发|零售|出口|进口|承包|代理|服务|销售|生产|供货)$")
-_WILL = re.compile("[对向在把让从与同于将征加不给用以]|继续|考虑|采取")
-"""Behind 美国会 and its like these tell a future: 美国 + 会对."""
 _SHARES = re.compile("股东|子公司|权|方")
 
 
@@ -128,7 +126,7 @@ def _names_a_body(scene: Scene, left: int, start: int, suffix: str, role: str) -
             and not is_plain(stem)
             and 1 < len(stem) <= (14 if role == "strong" else _REACH)
         )
-    if first.end > start and _WILL.match(scene.text, start + len(suffix)):
+    if first.end > start and scene.text.startswith(_will(), start + len(suffix)):
         return False
     rest = scene.text[first.end : start]
     if rest and not is_plain(rest):
@@ -142,6 +140,11 @@ def _names_a_body(scene: Scene, left: int, start: int, suffix: str, role: str) -
         and suffix not in _suffixes("trade")
         and (rest != "" or suffix not in _suffixes("learned"))
     )
+
+
+@cache
+def _will() -> tuple[str, ...]:
+    return tuple(lexicon_words("organizations", "other_word", "will"))
 
 
 @cache

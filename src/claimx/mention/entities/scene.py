@@ -27,7 +27,6 @@ HAN = re.compile(r"[㐀-鿿]")
 CLOSING = frozenset("，。；：、！？!?;:,.…—-~”’)）】》〉]」』 \n\r\t/|%")
 OPENING = frozenset("，。；：、！？!?;:,…—~“‘(（【《〈[「『”’)）】》〉] \n\r\t/|")
 _PARTICLES = frozenset("对由被把你我他她这那系占属是")
-_PREPOSITIONS = frozenset("据对与向从由在将把为和及给让被使令")
 OFFICES = frozenset("部局署院厅处司会")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
@@ -187,7 +186,9 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
 
 def _is_glued_before(scene: Scene, start: int) -> bool:
     """Whether the segmentation has joined a preposition to what stands behind it: 据 + 谷歌."""
-    return scene.char(start - 1) in _PREPOSITIONS and scene.on_edge(start - 1)
+    return scene.char(start - 1) in lexicon_words("organizations", "joined", "before") and scene.on_edge(
+        start - 1
+    )
 
 
 def _is_glued(scene: Scene, end: int) -> bool:
@@ -195,24 +196,24 @@ def _is_glued(scene: Scene, end: int) -> bool:
     return scene.char(end) in _words_of_one() and scene.on_edge(end + 1)
 
 
-_FIELDS = ("航天",)
-_TRADES = ("设备", "行业", "产业", "市场")
-_DISEASES = ("肺炎", "病毒", "变异株")
-_CURRENCIES = ("法郎", "克朗", "比索", "先令", "里拉", "第纳尔", "林吉特", "卢比")
+@cache
+def _behind(key: str) -> tuple[str, ...]:
+    """The words that make another word of a name before them."""
+    return tuple(lexicon_words("organizations", "other_word", key))
 
 
 def _is_other_word(text: str, end: int, form: str, name: Name) -> bool:
     """Whether what follows makes another word of a name: 民主党派, 伊利市, 中国电信设备, 瑞士法郎."""
     following = text[end : end + 1]
-    if name.kind == "place" and text.startswith(_DISEASES, end):
+    if name.kind == "place" and text.startswith(_behind("disease"), end):
         return True
     if name.state:
-        return text.startswith(_CURRENCIES, end)
+        return text.startswith(_behind("currency"), end)
     if name.kind != "org":
         return False
     party = following == "派" and form[-1] == "党"
-    trade = form.startswith("中国") and len(form) == 4 and text.startswith(_TRADES, end)
-    field = text.startswith(_FIELDS, end)
+    trade = form.startswith("中国") and len(form) == 4 and text.startswith(_behind("trade"), end)
+    field = text.startswith(_behind("field"), end)
     return following == "业" or party or trade or field or (len(form) == 2 and following in ("市", "县"))
 
 

@@ -13,8 +13,6 @@ from claimx.mention.entities.aliases import Aliases, forms, in_use
 from claimx.model import RoleKind
 from claimx.text.normalize import normalize
 
-NAMED: tuple[RoleKind, ...] = ("person", "org", "place", "product")
-
 _UPPER = re.compile("[A-Z]+")
 _PAIRS = {"》": "《", "”": "“", "’": "‘"}
 _VOCABULARIES = 8
@@ -64,6 +62,7 @@ def listed(text: str) -> list[str]:
     return [word.replace("_", " ") for word in text.split()]
 
 
+@cache
 def lexicon_words(file: str, table: str, key: str) -> frozenset[str]:
     """The words under `[table] key` of a lexicon file."""
     return frozenset(listed(load(file)[table][key]))
