@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimx.lexicon import load
 from claimx.text.normalize import normalize
 from claimx.text.sentences import split
 
@@ -112,6 +113,16 @@ KINDS = [
 @pytest.mark.parametrize("tagged", KINDS)
 def test_kinds(tagged: str) -> None:
     check(tagged)
+
+
+@pytest.mark.parametrize("kind", ["notice", "call"])
+@given(data=st.data())
+def test_a_cue_anywhere_holds_one_of_the_words_that_it_is_looked_for_by(
+    kind: str, data: st.DataObject
+) -> None:
+    rule = load("boilerplate")[kind]
+    cue = data.draw(st.sampled_from(rule["anywhere"]).flatmap(st.from_regex))
+    assert any(word in cue for word in rule["words"])
 
 
 WRAPPED = (

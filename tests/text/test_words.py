@@ -128,3 +128,24 @@ def test_nothing_is_said_and_no_cache_is_kept(engine: Engine, tmp_path: Path) ->
     assert run.stderr == ""
     assert run.stdout == "['加征', '关税']\n"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@given(
+    st.lists(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FD5), min_size=1)),
+    st.sampled_from(["，", "25%", " ", "\n", "\r\n", "AI", "-", "_"]),
+)
+def test_what_stands_between_signs_is_cut_as_if_it_stood_alone(
+    engine: Engine, runs: list[str], sign: str
+) -> None:
+    alone = [segmenter(engine).cut(run) for run in runs]
+    assert segmenter(engine).cut(sign.join(runs)) == [
+        word for place, words in enumerate(alone) for word in ([sign] if place else []) + words
+    ]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_long_run_is_cut_in_stretches(engine: Engine) -> None:
+    run = "发展中国家" * 300
+    stretches = [segmenter(engine).cut(run[start : start + 1000]) for start in (0, 1000)]
+    assert segmenter(engine).cut(run) == stretches[0] + stretches[1]

@@ -1,7 +1,6 @@
 """Where the sentences of one paragraph end: quotations, brackets, decimals, abbreviations, items of round-ups."""
 
 import re
-from collections import deque
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -18,18 +17,18 @@ class Piece(NamedTuple):
     item: bool
 
 
-class _Sign(NamedTuple):
-    """A quotation mark or bracket with its partner, or a run of end marks, which stand alone."""
+class _Signs(NamedTuple):
+    """The quotation marks, brackets and runs of end marks of a paragraph in their order: one entry a sign in each list.
 
-    start: int
-    end: int
-    partner: int
+    `partners` are the places of the partners, or _ALONE for end marks and _WIDOWED where the partner is lacking.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    partners: list[int]
 
 
-_ALONE, _WIDOWED = (
-    -1,
-    -2,
-)  # instead of a partner: an end mark; a quotation mark or bracket that lacks its partner
+_ALONE, _WIDOWED = -1, -2
 _DEEPEST = 8  # how deep quotations and brackets are followed into each other
 _TAIL = 40  # how far to look for who spoke
 _LONGEST = 800  # characters of a sentence; news stays below 500
@@ -40,17 +39,20 @@ _BLANKS = 4  # how far to look over blanks
 def cut_paragraph(text: str, start: int, end: int) -> list[Piece]:
     """The sentences of the paragraph `text[start:end]`, which has no white space at its ends."""
     items = _items(text, start, end)
-    cuts = {*_ends(text, start, end), *items}
+    cuts = [start, *_ends(text, start, end), end]
+    inner = list(items)
     if text[start] == "【":
         close = text.find("】", start, end)
         if close - start > 4:
-            cuts.add(close + 1)
+            inner.append(close + 1)
+    if inner:
+        cuts = sorted([*cuts, *inner])
+    if end - start > _LONGEST:
+        cuts = [start, *(cut for left, right in pairwise(cuts) for cut in _no_longer(text, left, right))]
     pieces = []
-    bounds = [start, *sorted(cut for cut in cuts if start < cut < end), end]
-    bounds = [start, *(cut for left, right in pairwise(bounds) for cut in _no_longer(text, left, right))]
-    for left, right in pairwise(bounds):
+    for left, right in pairwise(cuts):
         line = text[left:right]
-        first, last = left + len(line) - len(line.lstrip()), left + len(line.rstrip())
+        first, last = right - len(line.lstrip()), left + len(line.rstrip())
         if first < last:
             pieces.append(Piece(first, last, first in items))
     return pieces
@@ -81,7 +83,7 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     data = load("sentences")
     pairs, quotation = data["pairs"], data["quotation"]
-    opening = pairs["quotes_open"] + pairs["brackets_open"]
+    opening = pairs["quotes_open"] + pairs["brackets_open"] + pairs["straight"]
     closing = pairs["quotes_close"] + pairs["brackets_close"] + pairs["straight"]
     ends = re.escape(data["end_marks"] + data["ellipsis"])
     item = "|".join(f"(?P<style{number}>{mark})" for number, mark in enumerate(data["items"]["marks"]))
@@ -99,7 +101,7 @@ def _patterns() -> _Patterns:
             f"[^，。！？：“”]{{0,6}}(?:。|[，：] ?[{pairs['quotes_open']}{pairs['straight']}])"
         ),
         full_stop=re.compile(rf"(?:\b(?:{abbreviations})|\b[A-Za-z]|\.[A-Za-z]|(?:^|\W)\d{{1,3}})\.$"),
-        partners=dict(zip(opening, closing, strict=False)),
+        partners=dict(zip(opening, closing, strict=True)),
         quotes=pairs["quotes_open"] + pairs["straight"],
         closing=closing,
     )
@@ -108,68 +110,80 @@ def _patterns() -> _Patterns:
 def _items(text: str, start: int, end: int) -> set[int]:
     """Where the items of a round-up begin: at least two of the same style, the first not after a semicolon."""
     patterns = _patterns()
+    later = list(patterns.next_item.finditer(text, start, end))
+    if not later:
+        return set()
     styles: dict[str | None, list[int]] = {}
     first = patterns.first_item.match(text, start, end)
     if first:
         styles[first.lastgroup] = [start]
-    for match in patterns.next_item.finditer(text, start, end):
+    for match in later:
         place = match.start(match.lastgroup or 0)
         if match.lastgroup in styles or match[0][0] not in "；;":
             styles.setdefault(match.lastgroup, []).append(place)
     return {place for places in styles.values() if len(places) >= 2 for place in places}
 
 
-def _signs(text: str, start: int, end: int) -> list[_Sign]:
+def _signs(text: str, start: int, end: int) -> _Signs:
     """All signs of the paragraph; a quotation mark or bracket may lack its partner."""
     patterns = _patterns()
-    signs = [
-        _Sign(match.start(), match.end(), _ALONE)
-        for match in patterns.signs.finditer(text, start, end)
-        if match[0] != "." or not text[match.end() : match.end() + 1].isdigit()
-    ]
-    stack: deque[int] = deque(maxlen=_DEEPEST)
-    for index, sign in enumerate(signs):
-        character = text[sign.start]
-        opened = next(
-            (
-                place
-                for place in reversed(stack)
-                if patterns.partners.get(text[signs[place].start], '"') == character
-            ),
-            None,
-        )
-        if opened is not None:
-            while stack.pop() != opened:
-                pass
-            signs[opened] = signs[opened]._replace(partner=index)
-            signs[index] = sign._replace(partner=opened)
-        elif character == '"' or character in patterns.partners:
-            stack.append(index)
-            signs[index] = sign._replace(partner=_WIDOWED)
-        elif character in patterns.closing:
-            signs[index] = sign._replace(partner=_WIDOWED)
-    return signs
+    starts: list[int] = []
+    ends: list[int] = []
+    partners: list[int] = []
+    opened: list[tuple[str, int]] = []  # what closes a sign, and its place
+    for match in patterns.signs.finditer(text, start, end):
+        begin, after = match.span()
+        sign = text[begin]
+        partner = _ALONE
+        if sign in patterns.closing:
+            partner = _close(opened, sign)
+        elif sign in patterns.partners:
+            partner = _WIDOWED
+        elif sign == "." and after == begin + 1 and text[after : after + 1].isdigit():
+            continue
+        if partner >= 0:
+            partners[partner] = len(partners)
+        elif sign in patterns.partners:
+            opened.append((patterns.partners[sign], len(partners)))
+            del opened[:-_DEEPEST]
+        starts.append(begin)
+        ends.append(after)
+        partners.append(partner)
+    return _Signs(starts, ends, partners)
+
+
+def _close(opened: list[tuple[str, int]], sign: str) -> int:
+    """The place of the innermost opened sign that `sign` closes, or _WIDOWED; it and what is within it are closed."""
+    for depth in range(len(opened) - 1, -1, -1):
+        closing, place = opened[depth]
+        if closing == sign:
+            del opened[depth:]
+            return place
+    return _WIDOWED
 
 
 def _ends(text: str, start: int, end: int) -> list[int]:
     """Offsets after the last character of every sentence that ends within the paragraph."""
     signs = _signs(text, start, end)
     enclosing: list[int] = []
-    ends = [start]
-    for index, sign in enumerate(signs):
-        if sign.partner > index:
+    ends: list[int] = []
+    begin = start
+    for index, partner in enumerate(signs.partners):
+        if partner == _ALONE:
+            if _can_end(text, begin, signs.starts[index], signs.ends[index], end):
+                after, closed = _absorb(text, signs, index)
+                if not enclosing or _ends_within(text, signs, enclosing, closed, (start, after, end)):
+                    ends.append(after)
+                    begin = after
+        elif partner > index:
             enclosing.append(index)
-        elif sign.partner >= 0:
-            enclosing.remove(sign.partner)
-        elif sign.partner == _ALONE and _can_end(text, ends[-1], sign, end):
-            after, closed = _absorb(text, signs, index, enclosing)
-            if not enclosing or _ends_within(text, signs, enclosing, closed, (start, after, end)):
-                ends.append(after)
+        elif partner >= 0:
+            enclosing.remove(partner)
     return ends
 
 
 def _ends_within(
-    text: str, signs: list[_Sign], enclosing: list[int], closed: int, places: tuple[int, int, int]
+    text: str, signs: _Signs, enclosing: list[int], closed: int, places: tuple[int, int, int]
 ) -> bool:
     """Whether a sentence ends with an end mark inside of the signs `enclosing`, the last `closed` of which close on it.
 
@@ -177,7 +191,7 @@ def _ends_within(
     bracket; within quotations, only if they are direct speech.
     """
     start, after, end = places
-    if any(text[signs[place].start] not in _patterns().quotes for place in enclosing):
+    if any(text[signs.starts[place]] not in _patterns().quotes for place in enclosing):
         return False
     if not all(_is_speech(text, signs, place, start) for place in enclosing[: len(enclosing) - closed]):
         return False
@@ -190,36 +204,34 @@ def _ends_within(
     return _is_speech(text, signs, outermost, start) or _last_character(text, signs, outermost) == "。"
 
 
-def _absorb(text: str, signs: list[_Sign], index: int, enclosing: list[int]) -> tuple[int, int]:
-    """The offset after the closing signs that touch the end mark (a blank between allowed), and how many of the `enclosing` ones they close."""
-    after = signs[index].end
+def _absorb(text: str, signs: _Signs, index: int) -> tuple[int, int]:
+    """The offset after the closing signs that touch the end mark (a blank between allowed), and how many of them have a partner."""
+    after = signs.ends[index]
     closed = 0
-    for place in range(index + 1, len(signs)):
-        sign = signs[place]
-        touches = sign.start == after or (
-            sign.start == after + 1 and text[after] == " " and text[sign.start] in "”’"
-        )
-        if not touches or sign.partner > index or sign.partner == _ALONE:
+    for place in range(index + 1, len(signs.starts)):
+        start, partner = signs.starts[place], signs.partners[place]
+        touches = start == after or (start == after + 1 and text[after] == " " and text[start] in "”’")
+        if not touches or partner > index or partner == _ALONE:
             break
-        closed += sign.partner >= 0
-        after = sign.end
+        closed += partner >= 0
+        after = signs.ends[place]
     return after, closed
 
 
-def _can_end(text: str, begin: int, sign: _Sign, end: int) -> bool:
-    """Whether the end mark, seen without its quotation, can end a sentence that began at `begin`."""
+def _can_end(text: str, begin: int, place: int, after: int, end: int) -> bool:
+    """Whether the end mark `text[place:after]`, seen without its quotation, can end a sentence that began at `begin`."""
     data = load("sentences")
-    run = text[sign.start : sign.end]
-    follows = text[sign.end : sign.end + 1] if sign.end < end else ""
-    if run[0] == ".":
-        return len(run) == 1 and _full_stop_ends(text, begin, sign.start, follows, data)
-    if run[0] in data["ellipsis"] and not run.strip(data["ellipsis"]):
+    mark = text[place]
+    follows = text[after : after + 1] if after < end else ""
+    if mark == ".":
+        return after == place + 1 and _full_stop_ends(text, begin, place, follows, data)
+    if mark in data["ellipsis"] and not text[place:after].strip(data["ellipsis"]):
         return not follows or follows in "”’」』"
-    if run in ("!", "?") and follows.isascii() and follows.isalnum():
+    if mark in "!?" and after == place + 1 and follows.isascii() and follows.isalnum():
         return False
-    if not follows.strip() or not text[sign.start - 1].isascii():
+    if not follows.strip() or not text[place - 1].isascii():
         return True
-    return not text.endswith(tuple(data["names"]["with_mark"]), begin, sign.start + 1)
+    return not text.endswith(tuple(data["names"]["with_mark"]), begin, place + 1)
 
 
 def _full_stop_ends(text: str, begin: int, place: int, follows: str, data: dict[str, Any]) -> bool:
@@ -234,13 +246,13 @@ def _full_stop_ends(text: str, begin: int, place: int, follows: str, data: dict[
     return not _patterns().full_stop.search(text, max(begin, place - 12), place + 1)
 
 
-def _is_speech(text: str, signs: list[_Sign], place: int, start: int) -> bool:
+def _is_speech(text: str, signs: _Signs, place: int, start: int) -> bool:
     """Whether a quotation is direct speech of whole sentences, so that its inner end marks end sentences.
 
     It is introduced by a colon or comma or begins a sentence, and its last word is followed by an end mark.
     """
     data = load("sentences")
-    opening = signs[place].start
+    opening = signs.starts[place]
     before = text[max(start, opening - _BLANKS) : opening].rstrip()[-1:]
     introduced = (
         not before or before in data["quotation"]["introduced_by"] + data["end_marks"] + _patterns().closing
@@ -248,7 +260,7 @@ def _is_speech(text: str, signs: list[_Sign], place: int, start: int) -> bool:
     return introduced and _last_character(text, signs, place) in data["end_marks"] + data["ellipsis"]
 
 
-def _last_character(text: str, signs: list[_Sign], place: int) -> str:
+def _last_character(text: str, signs: _Signs, place: int) -> str:
     """The last character of a quotation, before its closing mark and a blank."""
-    closing = signs[signs[place].partner].start
-    return text[max(signs[place].start, closing - _BLANKS) : closing].rstrip()[-1:]
+    closing = signs.starts[signs.partners[place]]
+    return text[max(signs.starts[place], closing - _BLANKS) : closing].rstrip()[-1:]

@@ -18,8 +18,12 @@ def paragraphs(text: str) -> list[Stretch]:
     A paragraph is a line; lines of about equal width that break off within a sentence are one paragraph. Lines without
     a letter or digit (`---`) are left out, and so are Markdown's signs before a heading, a quotation or an item.
     """
-    lines = [(match.start(1), match.start(1) + len(match[1].rstrip())) for match in _LINE.finditer(text)]
-    lines = [(start, end) for start, end in lines if _LETTER.search(text, start, end)]
+    lines: list[Stretch] = []
+    for match in _LINE.finditer(text):
+        start = match.start(1)
+        end = start + len(match[1].rstrip())
+        if _LETTER.search(text, start, end):
+            lines.append((start, end))
     width = _wrap_width(text, lines)
     joined: list[Stretch] = []
     for start, end in lines:
@@ -49,8 +53,15 @@ def _wrap_width(text: str, lines: list[Stretch]) -> int | None:
     rule = load("sentences")["wrapped"]
     if len(lines) < rule["least_lines"]:
         return None
-    widths = {line: _columns(text[slice(*line)]) for line in lines if line[1] - line[0] <= rule["widest"]}
-    counts = Counter(width for width in widths.values() if rule["narrowest"] <= width <= rule["widest"])
+    widths: dict[Stretch, int] = {}
+    for start, end in lines:
+        if end - start <= rule["widest"]:
+            width = _columns(text[start:end])
+            if width <= rule["widest"]:
+                widths[start, end] = width
+    if len(lines) - len(widths) > rule["most_longer"] * len(lines):
+        return None
+    counts = Counter(width for width in widths.values() if width >= rule["narrowest"])
     if not counts:
         return None
     full = {
@@ -58,12 +69,13 @@ def _wrap_width(text: str, lines: list[Stretch]) -> int | None:
     }
     best = max(full, key=lambda width: (full[width], width))
     chosen = [line for line, width in widths.items() if best - rule["tolerance"] <= width <= best]
+    if len(chosen) < max(rule["least_lines"], rule["least_share"] * len(lines)):
+        return None
     ended = sum(text[end - 1] in _endings()[0] for _, end in chosen)
     running = sum("，" in text[start:end] or "。" in text[start:end] for start, end in chosen)
     longer = len(lines) - sum(width <= best for width in widths.values())
     if (
-        len(chosen) < max(rule["least_lines"], rule["least_share"] * len(lines))
-        or ended > rule["most_ended"] * len(chosen)
+        ended > rule["most_ended"] * len(chosen)
         or running < rule["least_running"] * len(chosen)
         or longer > rule["most_longer"] * len(lines)
     ):
@@ -74,15 +86,15 @@ def _wrap_width(text: str, lines: list[Stretch]) -> int | None:
 def _continues(text: str, before: Stretch, start: int, width: int | None) -> bool:
     """Whether the line that begins at `start` goes on with the paragraph `before`."""
     ended, opened = _endings()
+    last = text[before[1] - 1]
+    if last not in opened and (width is None or last in ended):
+        return False
     gap = text[before[1] : start]
     if gap.count("\n") > 1 or gap.count("\r") > 1:
         return False
-    last = text[before[1] - 1]
     if last in opened:
         return True
-    if (
-        width is None or last in ended or gap.rpartition("\n")[2].strip("\r")
-    ):  # indented, or marked as an item
+    if width is None or gap.rpartition("\n")[2].strip("\r"):  # indented, or marked as an item
         return False
     line_start = max(text.rfind("\n", 0, before[1]), text.rfind("\r", 0, before[1])) + 1
     columns = _columns(text[line_start : before[1]])

@@ -19,11 +19,12 @@ from claimx.text.normalize import normalize
 Engine = Literal["auto", "jieba", "rjieba"]
 
 _ENTRY = re.compile(r"(?P<word>.+?)(?: (?P<frequency>\d+))?(?: (?P<tag>[a-z]+))?")
-_BLANK = re.compile(r"(?<=\S) (\s)?")
+_BLANK = re.compile(r" (?<=\S )(\s)?")
 _CHINESE = re.compile(r"[\u4e00-\u9fd5]+")
+_FIRST_CHINESE, _AFTER_CHINESE = "\u4e00", "\u9fd6"
 # Chinese, numbers (a sign stands apart), Latin words with their inner hyphens and points, white space, other signs.
 _RUN = re.compile(
-    r"(?P<chinese>[\u4e00-\u9fd5]{1,1000})"
+    r"[\u4e00-\u9fd5]{1,1000}"
     r"|\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?%?(?![\dA-Za-z])|\d+(?:\.\d+)?%?(?![\dA-Za-z])"
     r"|(?:[A-Za-z]\.){2,8}(?![A-Za-z])"
     r"|[^\W_\u2e80-\U0003ffff]+(?:[-.&'’_][^\W_\u2e80-\U0003ffff]+)*"
@@ -73,8 +74,7 @@ class Segmenter:
             raise ModuleNotFoundError(f"{engine} is not installed", name=engine)
         self.engine: Literal["jieba", "rjieba"] = engine
         self._words = [word for word in words if _CHINESE.fullmatch(word.word)]
-        mixed = [re.escape(word.word) for word in words if not _CHINESE.fullmatch(word.word)]
-        self._mixed = _mixed_pattern(sorted(mixed, key=len, reverse=True))
+        self._mixed = _mixed_pattern([word.word for word in words if not _CHINESE.fullmatch(word.word)])
 
     def cut(self, text: str) -> list[str]:
         """The words of a normalized text, white space and signs too: joined they are the text."""
@@ -90,7 +90,8 @@ class Segmenter:
     def edges(self, text: str) -> Edges:
         """Where the words of a normalized text begin and end."""
         edges = {0, *accumulate(map(len, self.cut(text)))}
-        starts = edges - {len(text)}
+        starts = edges.copy()
+        starts.discard(len(text))
         for blank in _BLANK.finditer(text):
             if blank.start() in starts:
                 starts.discard(blank.start())
@@ -100,12 +101,15 @@ class Segmenter:
 
     def _cut_runs(self, text: str, start: int, end: int, words: list[str]) -> None:
         """Adds the words of `text[start:end]`, which is cut as if it stood alone."""
-        cut = self._cut_chinese
-        for match in _RUN.finditer(text[start:end]):
-            if match.lastgroup:
-                words.extend(cut(match[0]))
+        pieces = _RUN.findall(text, start, end)
+        runs = [piece for piece in pieces if _FIRST_CHINESE <= piece < _AFTER_CHINESE]
+        # one call for all: to the engines a line feed is a word of its own, and no word reaches over it
+        next_word = iter(self._cut_chinese("\n".join([*runs, ""]))).__next__
+        for piece in pieces:
+            if _FIRST_CHINESE <= piece < _AFTER_CHINESE:
+                words.extend(iter(next_word, "\n"))
             else:
-                words.append(match[0])
+                words.append(piece)
 
     @cached_property
     def _cut_chinese(self) -> Callable[[str], Iterable[str]]:
@@ -141,9 +145,14 @@ def _frequency(tool: _Tool, word: str) -> int:
 
 
 def _mixed_pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Words with other than Chinese characters, which no engine is asked about; the user's first."""
-    known = "|".join([*words, *load("sentences")["words"]["mixed"]])
-    return re.compile(rf"(?:(?<![A-Za-z0-9])|(?![A-Za-z0-9]))(?:{known})(?:(?<![A-Za-z0-9])|(?![A-Za-z0-9]))")
+    """Words with other than Chinese characters, which no engine is asked about; the user's `words` first."""
+    user = [(re.escape(word[0]), re.escape(word[1:])) for word in sorted(words, key=len, reverse=True)]
+    known = [*user, *load("sentences")["words"]["mixed"]]
+    # one class in front, so that the scanner finds the next word quickly
+    firsts = "".join(first for first, _ in known)
+    rest = "|".join(f"(?<=[{first}]){rest}" for first, rest in known)
+    letter = "[A-Za-z0-9]"
+    return re.compile(rf"[{firsts}](?<!{letter}{{2}})(?:{rest})(?:(?<!{letter})|(?!{letter}))")
 
 
 def _rjieba() -> _Tool:
