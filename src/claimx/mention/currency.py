@@ -5,9 +5,12 @@ in its Simplified and Traditional Chinese names, and are only read when a text n
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from claimx.lexicon import load
 from claimx.text.normalize import normalize
@@ -181,16 +184,28 @@ def home_currency(text: str, script: str, given: str | None = None) -> str | Non
         return given
     if script == "Hans":
         return "CNY"
-    words = load("currencies")["home_words"]
-    best = _most_named(text, words)
-    if best is None and not any(word in text for each in words.values() for word in each):
-        data = load("currencies")
-        best = _most_named(text, data["home_words_else"]) or _most_named(text, data["home_words_last"])
+    counts = _counts(text, "home_words")
+    best = _most(counts)
+    if not counts:
+        best = _most(_counts(text, "home_words_else")) or _most(_counts(text, "home_words_last"))
     return "CNY" if best is None and script == "none" else best
 
 
-def _most_named(text: str, words: dict[str, list[str]]) -> str | None:
-    """The code whose words stand in the text most often; None for none, and where two are equal."""
-    counts = {code: sum(text.count(word) for word in each) for code, each in words.items()}
-    best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] and list(counts.values()).count(counts[best]) == 1 else None
+@cache
+def _automaton(table: str) -> tuple[AhoCorasick, list[str]]:
+    """An automaton over the words of a table of codes, and the code of each word."""
+    words = [(word, code) for code, each in load("currencies")[table].items() for word in each]
+    automaton = AhoCorasick([word for word, _ in words], implementation=Implementation.DFA)
+    return automaton, [code for _, code in words]
+
+
+def _counts(text: str, table: str) -> Counter[str]:
+    """How often words of each code stand in the text; codes without any are left out."""
+    automaton, codes = _automaton(table)
+    return Counter([codes[word] for word, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)])
+
+
+def _most(counts: Counter[str]) -> str | None:
+    """The code that is counted most often; None for none, and where two are equal."""
+    first, second = [*counts.most_common(2), (None, 0), (None, 0)][:2]
+    return first[0] if first[1] > second[1] else None
