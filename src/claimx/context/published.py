@@ -11,6 +11,7 @@ from claimx.text.sentences import Sentence
 
 _DATELINE = re.compile(load("dating")["dateline_after"])
 _HEAD = 400
+_BEHIND = 10  # more characters than what stands behind a dateline's day has
 
 
 def publication_date(
@@ -29,7 +30,8 @@ def publication_date(
             for time in find_times(text[sentence.start : sentence.end], latest):
                 if time.first_day and time.first_day == time.last_day:
                     return time.first_day, "dateline"
-    for time in find_times(text[:_HEAD], latest):
-        if time.first_day and time.first_day == time.last_day and _DATELINE.match(text, time.end):
-            return time.first_day, "dateline"
+    if _DATELINE.search(text, 0, _HEAD + _BEHIND):
+        for time in find_times(text[:_HEAD], latest):
+            if time.first_day and time.first_day == time.last_day and _DATELINE.match(text, time.end):
+                return time.first_day, "dateline"
     return (latest, "estimated") if latest else (None, "unknown")

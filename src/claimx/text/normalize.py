@@ -27,10 +27,10 @@ from claimx.text.opencc import simplified_characters, simplified_phrases
 
 Codes = npt.NDArray[np.uint32]
 Flags = npt.NDArray[np.uint8]
-Places = npt.NDArray[np.intp]
 
 CODE_POINTS = 0x110000
 """How many code points there are."""
+# _SECOND is the bit above _FIRST: `_convert_phrases` shifts one onto the other
 _FIRST, _SECOND, _CHINESE, _HALF, _HAN, _NAME_DOT, _BLANK = 1, 2, 4, 8, 16, 32, 64
 
 
@@ -48,15 +48,16 @@ def normalize(text: str) -> str:
     Takes any str, lone surrogates too. Spans found in the result hold for the original.
     """
     codes = code_points(text)
-    result = _tables().normalized.take(codes)
-    flags = _flags(codes)
-    places = np.flatnonzero(flags & (_FIRST | _HALF | _NAME_DOT))
-    kinds = flags[places]
-    _convert_phrases(text, flags, places[kinds & _FIRST != 0], result)
-    _widen_punctuation(codes, flags, places[kinds & _HALF != 0], result)
-    _dot_names(flags, places[kinds & _NAME_DOT != 0], result)
+    tables, data = _tables(), load("characters")
+    result = tables.normalized.take(codes)
+    flags = tables.flags.take(codes)
+    _convert_phrases(text, flags, result)
+    if any(sign in text for sign in data["half_width"]["from"]):
+        _widen_punctuation(codes, flags, result)
+    if data["name_dot"]["from"] in text:
+        _dot_names(flags, result)
     normalized = _text(result)
-    zero = load("characters")["zero"]
+    zero = data["zero"]
     if any(circle in normalized for circle in zero["circles"]):
         return _zero_pattern().sub(lambda match: zero["to"] * len(match[0]), normalized)
     return normalized
@@ -66,8 +67,7 @@ def to_simplified(text: str) -> str:
     """The script step alone: equal to OpenCC's `t2s`, of equal length, with no width folded."""
     codes = code_points(text)
     result = _tables().simplified.take(codes)
-    flags = _flags(codes)
-    _convert_phrases(text, flags, np.flatnonzero(flags & _FIRST), result)
+    _convert_phrases(text, _tables().flags.take(codes), result)
     return _text(result)
 
 
@@ -78,13 +78,6 @@ def code_points(text: str) -> Codes:
 
 def _text(codes: Codes) -> str:
     return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
-
-
-def _flags(codes: Codes) -> Flags:
-    """The characters' flags, with a zero before and two after: the flags of `codes[i]` are at `i + 1`."""
-    flags = np.zeros(len(codes) + 3, dtype=np.uint8)
-    flags[1:-2] = _tables().flags.take(codes)
-    return flags
 
 
 @cache
@@ -129,22 +122,22 @@ def _folds() -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _phrases() -> tuple[dict[str, str], tuple[int, ...]]:
-    """The phrases, and their lengths, longest first."""
-    phrases = simplified_phrases()
-    return phrases, tuple(sorted({len(phrase) for phrase in phrases}, reverse=True))
+def _phrase_lengths() -> dict[str, tuple[int, ...]]:
+    """The lengths of the phrases that begin with two characters."""
+    lengths: dict[str, set[int]] = {}
+    for phrase in simplified_phrases():
+        lengths.setdefault(phrase[:2], set()).add(len(phrase))
+    return {opening: tuple(sorted(each)) for opening, each in lengths.items()}
 
 
-def _convert_phrases(text: str, flags: Flags, places: Places, result: Codes) -> None:
+def _convert_phrases(text: str, flags: Flags, result: Codes) -> None:
     """Puts the phrases' conversions into `result`: the longest first, and of equal ones the leftmost, as OpenCC does."""
-    starts = (places[flags[places + 1] & _SECOND != 0] - 1).tolist()
-    if not starts:
-        return
-    phrases, lengths = _phrases()
+    starts = (flags[:-1] & (flags[1:] >> 1) & _FIRST).nonzero()[0].tolist()
+    phrases, lengths = simplified_phrases(), _phrase_lengths()
     found = [
         (-length, start)
         for start in starts
-        for length in lengths
+        for length in lengths.get(text[start : start + 2], ())
         if start + length <= len(text) and text[start : start + length] in phrases
     ]
     taken: set[int] = set()
@@ -155,22 +148,23 @@ def _convert_phrases(text: str, flags: Flags, places: Places, result: Codes) -> 
             result[start : stretch.stop] = code_points(phrases[text[start : stretch.stop]])
 
 
-def _widen_punctuation(codes: Codes, flags: Flags, places: Places, result: Codes) -> None:
+def _widen_punctuation(codes: Codes, flags: Flags, result: Codes) -> None:
     """Half-width `,;:?!` beside Chinese become Chinese punctuation."""
-    if not len(places):
-        return
-    after = np.where(flags[places + 1] & _BLANK, flags[places + 2], flags[places + 1])
-    beside = places[((flags[places - 1] | after) & _CHINESE) != 0] - 1
+    around = np.pad(flags, (1, 2))  # the flags of `codes[i]` are at `i + 1`
+    places = np.flatnonzero(flags & _HALF)
+    after = np.where(around[places + 2] & _BLANK, around[places + 3], around[places + 2])
+    beside = places[((around[places] | after) & _CHINESE) != 0]
     data = load("characters")["half_width"]
     for source, target in zip(data["from"], data["to"], strict=True):
         result[beside[codes[beside] == ord(source)]] = ord(target)
 
 
-def _dot_names(flags: Flags, places: Places, result: Codes) -> None:
+def _dot_names(flags: Flags, result: Codes) -> None:
     """A full-width full stop between two Han characters is the middle dot of a foreign name."""
-    if len(places):
-        between = places[(flags[places - 1] & flags[places + 1] & _HAN) != 0] - 1
-        result[between] = ord(load("characters")["name_dot"]["to"])
+    around = np.pad(flags, 1)
+    places = np.flatnonzero(flags & _NAME_DOT)
+    between = places[(around[places] & around[places + 2] & _HAN) != 0]
+    result[between] = ord(load("characters")["name_dot"]["to"])
 
 
 @cache
