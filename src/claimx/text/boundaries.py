@@ -51,8 +51,11 @@ def cut_paragraph(text: str, start: int, end: int) -> list[Piece]:
         cuts = [start, *(cut for left, right in pairwise(cuts) for cut in _no_longer(text, left, right))]
     pieces = []
     for left, right in pairwise(cuts):
-        line = text[left:right]
-        first, last = right - len(line.lstrip()), left + len(line.rstrip())
+        first, last = left, right
+        while first < last and text[first].isspace():
+            first += 1
+        while first < last and text[last - 1].isspace():
+            last -= 1
         if first < last:
             pieces.append(Piece(first, last, first in items))
     return pieces
@@ -110,14 +113,13 @@ def _patterns() -> _Patterns:
 def _items(text: str, start: int, end: int) -> set[int]:
     """Where the items of a round-up begin: at least two of the same style, the first not after a semicolon."""
     patterns = _patterns()
-    later = list(patterns.next_item.finditer(text, start, end))
-    if not later:
+    if not patterns.next_item.search(text, start, end):
         return set()
     styles: dict[str | None, list[int]] = {}
     first = patterns.first_item.match(text, start, end)
     if first:
         styles[first.lastgroup] = [start]
-    for match in later:
+    for match in patterns.next_item.finditer(text, start, end):
         place = match.start(match.lastgroup or 0)
         if match.lastgroup in styles or match[0][0] not in "；;":
             styles.setdefault(match.lastgroup, []).append(place)
@@ -127,6 +129,7 @@ def _items(text: str, start: int, end: int) -> set[int]:
 def _signs(text: str, start: int, end: int) -> _Signs:
     """All signs of the paragraph; a quotation mark or bracket may lack its partner."""
     patterns = _patterns()
+    closing, closed_by = patterns.closing, patterns.partners
     starts: list[int] = []
     ends: list[int] = []
     partners: list[int] = []
@@ -135,16 +138,16 @@ def _signs(text: str, start: int, end: int) -> _Signs:
         begin, after = match.span()
         sign = text[begin]
         partner = _ALONE
-        if sign in patterns.closing:
+        if sign in closing:
             partner = _close(opened, sign)
-        elif sign in patterns.partners:
+        elif sign in closed_by:
             partner = _WIDOWED
         elif sign == "." and after == begin + 1 and text[after : after + 1].isdigit():
             continue
         if partner >= 0:
             partners[partner] = len(partners)
-        elif sign in patterns.partners:
-            opened.append((patterns.partners[sign], len(partners)))
+        elif sign in closed_by:
+            opened.append((closed_by[sign], len(partners)))
             del opened[:-_DEEPEST]
         starts.append(begin)
         ends.append(after)
@@ -168,17 +171,16 @@ def _ends(text: str, start: int, end: int) -> list[int]:
     enclosing: list[int] = []
     ends: list[int] = []
     begin = start
-    for index, partner in enumerate(signs.partners):
-        if partner == _ALONE:
-            if _can_end(text, begin, signs.starts[index], signs.ends[index], end):
-                after, closed = _absorb(text, signs, index)
-                if not enclosing or _ends_within(text, signs, enclosing, closed, (start, after, end)):
-                    ends.append(after)
-                    begin = after
-        elif partner > index:
+    for index, (place, after, partner) in enumerate(zip(*signs, strict=True)):
+        if partner > index:
             enclosing.append(index)
         elif partner >= 0:
             enclosing.remove(partner)
+        elif partner == _ALONE and _can_end(text, begin, place, after, end):
+            absorbed, closed = _absorb(text, signs, index)
+            if not enclosing or _ends_within(text, signs, enclosing, closed, (start, absorbed, end)):
+                ends.append(absorbed)
+                begin = absorbed
     return ends
 
 
@@ -206,15 +208,16 @@ def _ends_within(
 
 def _absorb(text: str, signs: _Signs, index: int) -> tuple[int, int]:
     """The offset after the closing signs that touch the end mark (a blank between allowed), and how many of them have a partner."""
-    after = signs.ends[index]
+    starts, ends, partners = signs
+    after = ends[index]
     closed = 0
-    for place in range(index + 1, len(signs.starts)):
-        start, partner = signs.starts[place], signs.partners[place]
+    for place in range(index + 1, len(starts)):
+        start, partner = starts[place], partners[place]
         touches = start == after or (start == after + 1 and text[after] == " " and text[start] in "”’")
         if not touches or partner > index or partner == _ALONE:
             break
         closed += partner >= 0
-        after = signs.ends[place]
+        after = ends[place]
     return after, closed
 
 

@@ -21,11 +21,11 @@ Engine = Literal["auto", "jieba", "rjieba"]
 _ENTRY = re.compile(r"(?P<word>.+?)(?: (?P<frequency>\d+))?(?: (?P<tag>[a-z]+))?")
 _BLANK = re.compile(r" (?<=\S )(\s)?")
 _CHINESE = re.compile(r"[\u4e00-\u9fd5]+")
-_FIRST_CHINESE, _AFTER_CHINESE = "\u4e00", "\u9fd6"
-# Chinese, numbers (a sign stands apart), Latin words with their inner hyphens and points, white space, other signs.
-_RUN = re.compile(
-    r"[\u4e00-\u9fd5]{1,1000}"
-    r"|\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?%?(?![\dA-Za-z])|\d+(?:\.\d+)?%?(?![\dA-Za-z])"
+_RUN = re.compile(r"([\u4e00-\u9fd5]{1,1000})")
+# What stands between them: numbers (a sign stands apart), Latin words with their inner hyphens and points, white space,
+# other signs.
+_OTHER = re.compile(
+    r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d+)?%?(?![\dA-Za-z])|\d+(?:\.\d+)?%?(?![\dA-Za-z])"
     r"|(?:[A-Za-z]\.){2,8}(?![A-Za-z])"
     r"|[^\W_\u2e80-\U0003ffff]+(?:[-.&'’_][^\W_\u2e80-\U0003ffff]+)*"
     r"|\s+|—+|…+|\.{2,}|.",
@@ -101,15 +101,16 @@ class Segmenter:
 
     def _cut_runs(self, text: str, start: int, end: int, words: list[str]) -> None:
         """Adds the words of `text[start:end]`, which is cut as if it stood alone."""
-        pieces = _RUN.findall(text, start, end)
-        runs = [piece for piece in pieces if _FIRST_CHINESE <= piece < _AFTER_CHINESE]
-        # one call for all: to the engines a line feed is a word of its own, and no word reaches over it
-        next_word = iter(self._cut_chinese("\n".join([*runs, ""]))).__next__
-        for piece in pieces:
-            if _FIRST_CHINESE <= piece < _AFTER_CHINESE:
+        parts = _RUN.split(text[start:end])
+        # one call for all runs: to the engines a line feed is a word of its own, and no word reaches over it
+        next_word = iter(self._cut_chinese("\n".join([*parts[1::2], ""]))).__next__
+        for place, part in enumerate(parts):
+            if place % 2:
                 words.extend(iter(next_word, "\n"))
-            else:
-                words.append(piece)
+            elif len(part) > 1:
+                words.extend(_OTHER.findall(part))
+            elif part:
+                words.append(part)
 
     @cached_property
     def _cut_chinese(self) -> Callable[[str], Iterable[str]]:
