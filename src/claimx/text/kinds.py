@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from claimx.text.boundaries import Piece
 Paragraph = Sequence[Piece]
 
 _CUE_LENGTH = 40
+_PARTS = ("labelled", "date", "weekday", "time", "stamp", "credits", "byline", "outlet")  # of a dateline
+_TOO_LITTLE = ("weekday", "time", "outlet")  # alone they make none
 
 
 class _Hits(NamedTuple):
@@ -26,23 +28,25 @@ def kinds_of(text: str, cut: Sequence[Paragraph]) -> list[list[SentenceKind]]:
     """The kind of every sentence of every paragraph of a normalized text (`lexicon/data/boilerplate.toml`)."""
     kinds: list[list[SentenceKind]] = []
     listing = body_seen = title_seen = False
-    hits = _hits(text)
+    patterns, hits = _patterns(), _hits(text)
     for index, paragraph in enumerate(cut):
         start = paragraph[0].start
         line = text[start : paragraph[-1].end]
         whole = _line_kind(line, body_seen)
-        if whole is None and listing and _pattern("sources", "list_item").match(line):
+        if whole is None and listing and patterns.list_item.match(line):
             whole = "sources"
         elif whole != "sources":
             listing = False
-        elif _pattern("sources", "list_heads").fullmatch(line):
+        elif patterns.list_heads.fullmatch(line):
             listing = True
         if whole is None:
             found = _sentence_kinds(text, paragraph, body_seen, hits)
         else:
             found = [whole] * len(paragraph)
         if whole == "notice":  # news may follow on the same line
-            found[1:] = ["body" if _figure().search(text, *piece[:2]) else whole for piece in paragraph[1:]]
+            found[1:] = [
+                "body" if patterns.figure.search(text, *piece[:2]) else whole for piece in paragraph[1:]
+            ]
         if index + 1 < len(cut) and found.count("body") == len(found):
             following = cut[index + 1]
             if not body_seen and not title_seen and _is_title(line):
@@ -57,98 +61,102 @@ def kinds_of(text: str, cut: Sequence[Paragraph]) -> list[list[SentenceKind]]:
     return kinds
 
 
-@cache
-def _pattern(table: str, key: str) -> re.Pattern[str]:
-    """One or several expressions of the table as one pattern."""
-    value = load("boilerplate")[table][key]
-    return re.compile(value if isinstance(value, str) else "|".join(f"(?:{one})" for one in value))
+class _Patterns(NamedTuple):
+    dateline: re.Pattern[str]  # a line made of dates, times, labels and credits
+    dated: re.Pattern[str]  # what such a line holds at least
+    opening: re.Pattern[str]  # what a line of its own kind begins with; the group names the kind
+    list_heads: re.Pattern[str]
+    list_item: re.Pattern[str]
+    credit: re.Pattern[str]
+    weak: re.Pattern[str]
+    begins: re.Pattern[str]
+    figure: re.Pattern[str]
+    words: re.Pattern[str]  # the words without which a text holds none of the cues that stand anywhere
+    notice: re.Pattern[str]
+    call: re.Pattern[str]
 
 
 @cache
-def _figure() -> re.Pattern[str]:
-    return re.compile(load("boilerplate")["figure"])
-
-
-@cache
-def _dateline() -> re.Pattern[str]:
-    """A line made of dates, times, labels and credits; it holds at least one of them by `_line_kind`'s length check."""
-    rule = load("boilerplate")["dateline"]
-    names = ("labelled", "date", "weekday", "time", "stamp", "credits", "byline", "outlet")
-    part = "|".join(f"(?:{rule[name]})" for name in names)
-    # atomic and possessive, so that a line is read once
-    return re.compile(f"[(（\\[]?(?>(?>{part})[ ,，、|｜/·:：]{{0,4}}){{1,12}}+[)）\\]]?")
-
-
-@cache
-def _dated() -> re.Pattern[str]:
-    rule = load("boilerplate")["dateline"]
-    return re.compile(
-        "|".join(f"(?:{rule[name]})" for name in ("labelled", "date", "stamp", "credits", "byline"))
+def _patterns() -> _Patterns:
+    rule = load("boilerplate")
+    sources, notice, call, dateline = (rule[table] for table in ("sources", "notice", "call", "dateline"))
+    parts = {name: dateline[name] for name in _PARTS}
+    dated = [part for name, part in parts.items() if name not in _TOO_LITTLE]
+    return _Patterns(
+        # atomic and possessive, so that a line is read once
+        dateline=re.compile(
+            f"[(（\\[]?(?>(?>{_one_of(parts.values())})[ ,，、|｜/·:：]{{0,4}}){{1,12}}+[)）\\]]?"
+        ),
+        dated=re.compile(_one_of(dated)),
+        opening=re.compile(
+            rf"(?P<sources>{_one_of(sources['cues'])}|(?:{sources['list_heads']})\Z)"
+            rf"|(?P<notice>{_one_of(notice['strong'])})"
+        ),
+        list_heads=re.compile(sources["list_heads"]),
+        list_item=re.compile(sources["list_item"]),
+        credit=re.compile(sources["credit"]),
+        weak=re.compile(_one_of(notice["weak"])),
+        begins=re.compile(_one_of(call["begins"])),
+        figure=re.compile(rule["figure"]),
+        words=re.compile("|".join([*notice["words"], *call["words"]])),
+        notice=re.compile(_one_of(notice["anywhere"])),
+        call=re.compile(_one_of(call["anywhere"])),
     )
 
 
-@cache
-def _opening() -> re.Pattern[str]:
-    """What a line of its own kind begins with; the group names the kind."""
-    cues, heads, strong = (
-        _pattern(table, key).pattern
-        for table, key in (("sources", "cues"), ("sources", "list_heads"), ("notice", "strong"))
-    )
-    return re.compile(rf"(?P<sources>{cues}|(?:{heads})\Z)|(?P<notice>{strong})")
+def _one_of(expressions: Iterable[str]) -> str:
+    return "|".join(f"(?:{one})" for one in expressions)
 
 
 def _line_kind(line: str, body_seen: bool) -> SentenceKind | None:
     """What a whole line is by its own words; None for text."""
     longest: int = load("boilerplate")["dateline"]["longest"]
-    if len(line) <= longest and _dateline().fullmatch(line) and _dated().search(line):
+    patterns = _patterns()
+    if len(line) <= longest and patterns.dateline.fullmatch(line) and patterns.dated.search(line):
         return "sources" if body_seen and line.startswith("来源") else "dateline"
-    match = _opening().match(line)
+    match = patterns.opening.match(line)
     return None if match is None else "sources" if match["sources"] else "notice"
 
 
 def _sentence_kinds(text: str, paragraph: Paragraph, body_seen: bool, hits: _Hits) -> list[SentenceKind]:
     """What the sentences of an ordinary paragraph are."""
-    begins, longest = _pattern("call", "begins"), load("boilerplate")["call"]["longest"]
+    patterns = _patterns()
+    begins, longest = patterns.begins, load("boilerplate")["call"]["longest"]
     start = paragraph[0].start
-    weak = _pattern("notice", "weak").match(text, start, start + _CUE_LENGTH)
+    weak = patterns.weak.match(text, start, start + _CUE_LENGTH)
     kinds: list[SentenceKind] = []
     for start, end, _ in paragraph:
-        words = text[start:end]
         kind: SentenceKind = "body"
-        if weak or (hits.notice and _holds(start, end, hits.notice)):
+        if weak or _holds(start, end, hits.notice):
             kind = "notice"
-        elif len(words) <= longest and (begins.match(words) or (hits.call and _holds(start, end, hits.call))):
+        elif end - start <= longest and (begins.match(text, start, end) or _holds(start, end, hits.call)):
             kind = "call"
-        if kind != "body" and _figure().search(words):
+        if kind != "body" and patterns.figure.search(text, start, end):
             kind = "body"
         kinds.append(kind)
     if len(paragraph) > 1:
         first, last = paragraph[0], paragraph[-1]
         if text[first.start] == "【" and text[first.end - 1] == "】":
             kinds[0] = "heading" if body_seen else "title"
-        if _pattern("sources", "credit").fullmatch(text, last.start, last.end):
+        if patterns.credit.fullmatch(text, last.start, last.end):
             kinds[-1] = "sources"
     return kinds
 
 
 def _holds(start: int, end: int, hits: list[int]) -> bool:
     """Whether one of the sorted offsets lies in the sentence."""
+    if not hits:
+        return False
     place = bisect_left(hits, start)
     return place < len(hits) and hits[place] < end
 
 
-@cache
-def _cue_words() -> re.Pattern[str]:
-    """The words without which a text holds none of the cues of `_hits`."""
-    rule = load("boilerplate")
-    return re.compile("|".join([*rule["notice"]["words"], *rule["call"]["words"]]))
-
-
 def _hits(text: str) -> _Hits:
     """Where the cues begin that tell a notice or a call anywhere in a sentence."""
-    if not _cue_words().search(text):
+    patterns = _patterns()
+    if not patterns.words.search(text):
         return _Hits([], [])
-    notice, call = (_pattern(kind, "anywhere").finditer(text) for kind in ("notice", "call"))
+    notice, call = patterns.notice.finditer(text), patterns.call.finditer(text)
     return _Hits([match.start() for match in notice], [match.start() for match in call])
 
 

@@ -35,17 +35,20 @@ def split(text: str) -> list[Sentence]:
     cut = [cut_paragraph(text, start, end) for start, end in paragraphs(text)]
     sentences: list[Sentence] = []
     passage = -1
+    before: SentenceKind | None = None
     alone = False  # the paragraph before is a short one of body text
     for paragraph, kinds in zip(cut, kinds_of(text, cut), strict=True):
         single = kinds == ["body"] or (
             kinds == ["body", "body"] and paragraph[-1].end - paragraph[0].start <= _SHORT_PARAGRAPH
         )
-        led = bool(sentences) and sentences[-1].kind in _LEADING and kinds[0] != "heading"
+        led = before in _LEADING and kinds[0] != "heading"
         if not (led or (alone and single)):
             passage += 1
-        for number, (piece, kind) in enumerate(zip(paragraph, kinds, strict=True)):
-            if number and piece.item and kinds[number - 1] not in _LEADING:
+        before = None
+        for (start, end, item), kind in zip(paragraph, kinds, strict=True):
+            if item and before and before not in _LEADING:
                 passage += 1
-            sentences.append(Sentence(piece.start, piece.end, kind, passage))
+            sentences.append(Sentence(start, end, kind, passage))
+            before = kind
         alone = single
     return sentences
