@@ -9,6 +9,7 @@ once, because 几十亿 has two.
 import re
 from decimal import Decimal
 from functools import cache
+from math import prod
 
 from claimx.mention.figures import MYRIAD, ONE, TEN, Numeral, place_of, words
 from claimx.model import Bound
@@ -17,6 +18,7 @@ MAX_LITERAL = 21
 """Longer runs of Arabic digits, before or behind the point, are identifiers, not numbers."""
 _ENDLESS = Decimal(10) ** 24
 _SPACES = 4
+_PLAIN_UNITS = ("万亿", "万", "亿")
 _POINT = re.compile(r"百 {0,2}分 {0,2}点")
 
 ARABIC = re.compile(r"(?:\d{1,3}(?:[,，]\d{3}){1,6}(?!\d)|\d+)(?:\.\d+)?|\.\d+")
@@ -382,21 +384,16 @@ def _plain_pattern() -> re.Pattern[str]:
     more = "".join([*known.open_digits, *known.more])
     goes_on = rf"[{''.join(known.small)}{large}]|[{more}] *[{large}]|点 {{0,3}}[\d{digits}]|个亿"
     return re.compile(
-        rf"(?:(\d{{1,15}}(?:\.\d{{1,9}})?)(万亿|万|亿)?|([{digits}]))"
+        rf"(?:(\d{{1,15}}(?:\.\d{{1,9}})?)({'|'.join(_PLAIN_UNITS)})?|([{digits}]))"
         rf"(?!\.?\d|[,，]\d|[{digits}{''.join(known.tens)}{''.join(known.open_digits)}]| {{0,{_SPACES}}}(?:{goes_on}))"
     )
 
 
 @cache
 def _scales() -> dict[str | None, tuple[tuple[Decimal, ...], Decimal]]:
-    """The large units of plain figures: each for itself, and their product."""
-    large = words().large
-    return {
-        None: ((), ONE),
-        "万": ((large["万"],), large["万"]),
-        "亿": ((large["亿"],), large["亿"]),
-        "万亿": ((large["万"], large["亿"]), large["万"] * large["亿"]),
-    }
+    """The large units that plain figures may have: each for itself, and their product."""
+    units = {unit: tuple(words().large[each] for each in unit) for unit in _PLAIN_UNITS}
+    return {None: ((), ONE)} | {unit: (each, prod(each, start=ONE)) for unit, each in units.items()}
 
 
 def _plain(match: re.Match[str]) -> Numeral:
