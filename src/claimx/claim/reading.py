@@ -27,13 +27,6 @@ class Placed(Protocol):
 
 Located = TypeVar("Located", bound=Placed)
 
-_CLAUSE_MARK = re.compile(
-    r"[,，;；:：。！？!?\n]|——|……|(?<=[\u3400-\u9fff”’)）%])(?:[ \t]+(?=[\u3400-\u9fffA-Z“‘])|[ \t]{2,}(?=[0-9]))"
-)
-_LONGEST = 240
-"""A clause is cut after so many characters, so that no text without marks makes its reading slow."""
-_THOUSANDS = re.compile(r"(?<=\d)[,，.:：](?=\d)")
-
 
 class Clause(NamedTuple):
     """A stretch of a sentence between two clause marks; offsets into the normalized text."""
@@ -64,20 +57,26 @@ class Reading:
     """What the chunker has read of a stretch."""
     _clauses: dict[int, list[Clause]] = field(default_factory=dict)
     _held: bytearray = field(init=False)
+    """For each place, the one behind the text too, whether a mention holds it."""
 
     def __post_init__(self) -> None:
         """Where a mention begins or ends a word does too, whatever the segmentation has joined to it."""
-        mentions: list[Placed] = [*self.times, *self.quantities, *self.entities]
-        self.word_starts = self.word_starts | {edge for m in mentions for edge in (m.start, m.end)}
-        self._held = bytearray(len(self.text))
-        for mention in mentions:
-            self._held[mention.start : mention.end] = bytes([1]) * (mention.end - mention.start)
+        edges = set(self.word_starts)
+        self._held = bytearray(len(self.text) + 1)
+        found: tuple[Sequence[Placed], ...] = (self.times, self.quantities, self.entities)
+        for mentions in found:
+            for mention in mentions:
+                start, end = mention.start, mention.end
+                edges.add(start)
+                edges.add(end)
+                self._held[start:end] = b"\1" * (end - start)
+        self.word_starts = edges
 
     def clauses(self, sentence: Sentence) -> list[Clause]:
         """The clauses of a sentence. Brackets stay with the clause that they stand in."""
         known = self._clauses.get(sentence.start)
         if known is None:
-            known = self._clauses[sentence.start] = list(_split(self.text, sentence.start, sentence.end))
+            known = self._clauses[sentence.start] = _split(self.text, sentence.start, sentence.end)
         return known
 
     def within(self, found: Sequence[Located], start: int, end: int) -> Sequence[Located]:
@@ -93,7 +92,9 @@ class Reading:
         return bool(self._held[position])
 
     def covered(self, position: int, found: Sequence[Located]) -> Located | None:
-        """The one of a sorted list that holds the position, if any."""
+        """The one of a list of mentions of this reading that holds the position, if any."""
+        if not self._held[position]:
+            return None
         at = bisect_left(found, position + 1, key=_start) - 1
         return found[at] if at >= 0 and found[at].end > position else None
 
@@ -102,38 +103,56 @@ _start = attrgetter("start")
 
 _PAIRS = load("chunks")["brackets"]
 _OPEN = {pair[0]: pair[1] for pair in _PAIRS}
-_SIGN = re.compile(f"[{re.escape(''.join(_OPEN))},，;；:：。！？!?\n—… \t]")
+_MARKS = ",，;；:：。！？!?\n"
+_IN_NUMBERS = ",，:："
+"""Marks that also stand inside a number or a time of day."""
+_SIGN = re.compile(f"[{re.escape(''.join(_OPEN))}{_MARKS}—… \t]")
 """Where a bracket opens or a clause mark may begin."""
+_LONG_MARK = re.compile(
+    r"——|……|(?<=[\u3400-\u9fff”’)）%])(?:[ \t]+(?=[\u3400-\u9fffA-Z“‘])|[ \t]{2,}(?=[0-9]))"
+)
+_LONGEST = 240
+"""A clause is cut after so many characters, so that no text without marks makes its reading slow."""
 
 
 def _split(text: str, start: int, end: int) -> list[Clause]:
     """Clauses of `text[start:end]`: marks inside round brackets do not split."""
     clauses: list[Clause] = []
     at = position = start
-
-    def cut(limit: int) -> None:
-        """Cuts what is too long before `limit`."""
-        nonlocal at
-        while (place := max(position, at + _LONGEST)) < limit:
-            clauses.append(Clause(at, place, ""))
-            at = place
-
-    while place := _SIGN.search(text, position, end):
-        stop = place.start()
-        cut(stop + 1)
-        closing = _OPEN.get(place[0])
-        if closing:
-            position = max(stop + 1, text.find(closing, stop, min(end, stop + 80)))
-            continue
-        mark = _CLAUSE_MARK.match(text, stop)
+    while sign := _SIGN.search(text, position, end):
+        stop, character = sign.start(), sign[0]
+        if stop - at >= _LONGEST:
+            at = _cut(clauses, at, position, stop + 1)
         position = stop + 1
-        if mark and not _THOUSANDS.match(text, stop):
+        if character in _OPEN:
+            position = max(position, text.find(_OPEN[character], stop, min(end, stop + 80)))
+            continue
+        if character in _MARKS:
+            mark = "" if character in _IN_NUMBERS and _is_in_number(text, stop) else character
+        else:
+            long = _LONG_MARK.match(text, stop)
+            mark = long[0] if long else ""
+        if mark:
             if stop > at:
-                clauses.append(Clause(at, stop, mark.group()))
-            at = position = mark.end()
-    cut(end)
+                clauses.append(Clause(at, stop, mark))
+            at = position = stop + len(mark)
+    if end - at > _LONGEST:
+        at = _cut(clauses, at, position, end)
     if not clauses:  # nothing but marks
         at = start
     if at < end:
         clauses.append(Clause(at, end, ""))
     return clauses
+
+
+def _cut(clauses: list[Clause], at: int, position: int, limit: int) -> int:
+    """Cuts what is too long between `at` and `limit`, not before `position`, and tells where the rest begins."""
+    while (place := max(position, at + _LONGEST)) < limit:
+        clauses.append(Clause(at, place, ""))
+        at = place
+    return at
+
+
+def _is_in_number(text: str, place: int) -> bool:
+    """Whether a digit stands on either side of the place."""
+    return place > 0 and text[place - 1].isdecimal() and text[place + 1 : place + 2].isdecimal()

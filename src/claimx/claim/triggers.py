@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from claimx.claim.claim_type import Frame
 from claimx.text.sentences import Sentence
@@ -29,7 +29,7 @@ class Triggers:
             for word in dict.fromkeys(frame.triggers):
                 holders.setdefault(word, []).append(number)
         self._holders = list(holders.values())
-        self._automaton = AhoCorasick(list(holders))
+        self._automaton = AhoCorasick(list(holders), implementation=Implementation.DFA)
 
     def find(self, text: str) -> list[Word]:
         """Every word in the text, overlapping ones too, sorted."""
@@ -46,20 +46,21 @@ class Triggers:
         """
         at = 0
         for place, sentence in enumerate(sentences):
-            while at < len(found) and found[at][0] < sentence.start:
-                at += 1
-            if at == len(found):
-                return
             triggers: list[Trigger] = []
             done: dict[int, int] = {}
-            while at < len(found) and found[at][0] < sentence.end:
-                start, end, word = found[at][0], -found[at][1], found[at][2]
+            first, limit = sentence.start, sentence.end
+            while at < len(found):
+                start, back, word = found[at]
+                if start >= limit:
+                    break
                 at += 1
-                if end > sentence.end:
+                end = -back
+                if start < first or end > limit:
                     continue
                 for frame in self._holders[word]:
-                    if done.get(frame, 0) <= start:
+                    if frame not in done or done[frame] <= start:
                         done[frame] = end
                         triggers.append(Trigger(frame, start, end))
             if triggers:
-                yield place, sorted(triggers)
+                triggers.sort()
+                yield place, triggers

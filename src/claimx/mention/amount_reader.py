@@ -6,27 +6,28 @@ in any order that is written (人民币约10亿元, 约人民币10亿元).
 """
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from copy import copy
 from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.amount import (
-    Amount,
-    bounded_after,
-    more_behind_unit,
-    negated,
-    somewhat_more,
-    times,
-    with_bound,
-)
-from claimx.mention.bounds import bound_before
-from claimx.mention.currency import Currency, currency_before, currency_initials
+from claimx.mention.amount import Amount, read_bound, read_more, read_more_behind_unit
+from claimx.mention.bounds import bound_before, bound_endings
+from claimx.mention.currency import Currency, currency_before, currency_endings, currency_initials
 from claimx.mention.figures import Numeral, words
 from claimx.mention.measure import count_unit, is_count, unit_initials
-from claimx.mention.money import money
+from claimx.mention.money import read_money
 from claimx.mention.numeral import read_numeral
-from claimx.mention.rate import PARTS, fixed_rate, percent_of_parts, rate, tenths
+from claimx.mention.rate import (
+    PARTS,
+    RATE_INITIALS,
+    fixed_rate,
+    read_parts,
+    read_rate,
+    read_tenths,
+    tenth_words,
+)
 from claimx.mention.surroundings import (
     OF,
     after_ordinal,
@@ -35,8 +36,12 @@ from claimx.mention.surroundings import (
     in_other_word,
     letter_scale,
     sign_start,
+    skip_blanks,
     start_pattern,
 )
+
+Reader = Callable[[str, Amount, str | None], bool]
+"""Reads the unit that follows an amount into it, and says whether one does; changes nothing where none does."""
 
 
 def read_amount(text: str, start: int, floor: int, home: str | None) -> tuple[Amount | None, int]:
@@ -44,24 +49,33 @@ def read_amount(text: str, start: int, floor: int, home: str | None) -> tuple[Am
 
     `text` is normalized; `home` is the ISO 4217 code of a bare 元, or None.
     """
-    fixed = fixed_rate(text, start) or _phrase(text, start, floor)
-    if fixed is not None:
-        return fixed, fixed.end
-    parts = PARTS.match(text, start)
+    parts = None
+    if not text[start].isascii():
+        fixed = fixed_rate(text, start) or _phrase(text, start, floor)
+        if fixed is not None:
+            return fixed, fixed.end
+        parts = PARTS.match(text, start)
+        if parts is None and in_other_word(text, start):
+            return None, start + 1
     numeral_start = parts.end() if parts else start
     negative = parts is not None and text[numeral_start : numeral_start + 1] in ("负", "-")
-    if parts is None and in_other_word(text, start):
-        return None, start + 1
     numeral = _half_or_numeral(text, numeral_start + negative)
     if numeral is None:
         return None, start + 1
-    if parts is None and OF.match(text, numeral.end):
-        return None, _end_of_fraction(text, numeral)
+    of = OF.match(text, numeral.end) if parts is None else None
+    if of is not None:
+        numerator = read_numeral(text, of.end())
+        return None, numerator.end if numerator else of.end()  # 四分之三 is no quantity
     if after_ordinal(text, start) or _open_word(text, numeral) or in_clock_or_score(text, start, numeral.end):
         return None, numeral.end
-    amount = _scaled_by_letter(text, _bare(start, numeral))
-    amount = percent_of_parts(text, amount, parts) if parts else _with_unit(text, amount, home)
-    amount = _with_front(text, amount, floor, home, negative)
+    amount = _bare(start, numeral)
+    _read_letter(text, amount)
+    if parts:
+        read_parts(text, amount, parts)
+    else:
+        amount = _with_unit(text, amount, home)
+    if negative or (amount.start > floor and text[amount.start - 1] in _fronts()):
+        _read_front(text, amount, floor, home, negative)
     named = amount.kind is None and not amount.letter and in_name(text, numeral)
     return None if named else amount, max(amount.end, numeral.end)
 
@@ -76,21 +90,45 @@ def amount_starts() -> re.Pattern[str]:
     figures = "".join([*known.digits, *known.tens, *known.small, *known.open_digits])
     goes_on = "".join([*known.large, *known.more, *load("numbers")["ranges"]["separators"], *unit_initials()])
     goes_on += "".join([*currency_initials(), *load("numbers")["phrases"], "点分、 %‰成折关税"])
-    return re.compile(rf"(?![{figures}](?![{re.escape(figures + goes_on)}])){start_pattern().pattern}")
+    return re.compile(rf"{start_pattern().pattern}(?:(?<![{figures}])|(?=[{re.escape(figures + goes_on)}]))")
+
+
+@cache
+def _fronts() -> frozenset[str]:
+    """The characters that may end what belongs to an amount before its numeral, and the blank behind that."""
+    numbers = load("numbers")
+    words = [
+        *bound_endings(),
+        *currency_endings(),
+        *numbers["signs"]["negative"],
+        *numbers["at_or_above"]["words"],
+    ]
+    return frozenset([*words, " "])
+
+
+@cache
+def _unit_readers() -> dict[str, list[Reader]]:
+    """Who may read a unit, in this order, by the character that it begins with. Any other may begin a currency."""
+    table: dict[str, list[Reader]] = {}
+    readers: tuple[tuple[Reader, str], ...] = (
+        (read_rate, RATE_INITIALS),
+        (read_tenths, "".join(tenth_words())),
+        (read_money, "".join([RATE_INITIALS, *tenth_words(), *unit_initials()])),
+        (_read_count, "".join(unit_initials())),
+    )
+    for reader, initials in readers:
+        for character in dict.fromkeys(initials):
+            table.setdefault(character, []).append(reader)
+    return table
+
+
+_UNNAMED: tuple[Reader, ...] = (read_money,)
 
 
 def _bare(start: int, numeral: Numeral) -> Amount:
     return Amount(
         start, numeral.end, numeral, None, None, numeral.number, numeral.low, numeral.high, numeral.bound
     )
-
-
-def _end_of_fraction(text: str, denominator: Numeral) -> int:
-    """四分之三 is no quantity: where it ends."""
-    of = OF.match(text, denominator.end)
-    assert of is not None
-    numerator = read_numeral(text, of.end())
-    return numerator.end if numerator else of.end()
 
 
 @cache
@@ -111,15 +149,12 @@ def _phrase(text: str, start: int, floor: int) -> Amount | None:
         if begin < floor or not text.startswith(phrase, begin):
             continue
         end = begin + len(phrase)
-        numeral = Numeral(begin, end, None, least, None, "several", least)
-        amount = replace(_bare(begin, numeral), start=begin)
-        unit_start = end + (text[end : end + 1] == "的")
+        amount = _bare(begin, Numeral(begin, end, None, least, None, "several", scale=least))
+        unit_start = end + text.startswith("的", end)
         unit = count_unit(text, unit_start)
-        if unit is not None and not is_count(text, numeral, unit_start, unit):
-            unit = None
-        return (
-            amount if unit is None else replace(amount, end=unit_start + len(unit), kind="count", unit=unit)
-        )
+        if unit is not None and is_count(text, amount.numeral, unit_start, unit):
+            amount.end, amount.kind, amount.unit = unit_start + len(unit), "count", unit
+        return amount
     return None
 
 
@@ -129,7 +164,7 @@ def _half_or_numeral(text: str, start: int) -> Numeral | None:
         if text[start + 1 : start + 2] != "成":
             return None
         half = Decimal("0.5")
-        return Numeral(start, start + 1, half, half, half, "exact", half)
+        return Numeral(start, start + 1, half, half, half, "exact", scale=half)
     return read_numeral(text, start)
 
 
@@ -140,68 +175,78 @@ def _open_word(text: str, numeral: Numeral) -> bool:
     return character in not_after and numeral.start > 0 and text[numeral.start - 1] in not_after[character]
 
 
-def _scaled_by_letter(text: str, amount: Amount) -> Amount:
-    letter = letter_scale(text, amount.numeral) if amount.numeral.arabic else None
-    if letter is None:
-        return amount
-    return replace(times(amount, letter[0]), end=letter[1], letter=True)
-
-
 def _with_unit(text: str, amount: Amount, home: str | None) -> Amount:
-    """The amount with the unit that follows, and the bound after that."""
-    more = somewhat_more(text, amount)
-    for read in (rate, tenths, money, _count):
-        found = read(text, more, home)
-        if found is not None:
-            return bounded_after(text, found)
-    return amount
+    """The amount with the unit that follows, and the bound after that; 多 may stand between."""
+    bare = amount
+    place = skip_blanks(text, amount.end, 3)
+    if text[place : place + 1] in words().more:
+        amount = copy(amount)  # 多 belongs to it only if a unit follows
+        read_more(text, amount)
+        place = skip_blanks(text, amount.end, 3)
+    for read in _unit_readers().get(text[place : place + 1], _UNNAMED):
+        if read(text, amount, home):
+            read_bound(text, amount)
+            return amount
+    return bare
 
 
-def _count(text: str, amount: Amount, home: str | None) -> Amount | None:
-    place = amount.end + (text[amount.end : amount.end + 1] == " ")
+def _read_letter(text: str, amount: Amount) -> None:
+    letter = letter_scale(text, amount.numeral) if amount.numeral.arabic else None
+    if letter is not None:
+        amount.multiply(letter[0])
+        amount.end, amount.letter = letter[1], True
+
+
+def _read_count(text: str, amount: Amount, home: str | None) -> bool:
+    """Reads the measure word that follows; False where none does."""
+    place = skip_blanks(text, amount.end, 1)
     unit = count_unit(text, place)
     if unit is None or not is_count(text, amount.numeral, place, unit):
-        return None
-    counted = replace(amount, end=place + len(unit), kind="count", unit=unit.removeprefix("个") or unit)
-    return more_behind_unit(text, counted, unit)
+        return False
+    amount.end, amount.kind, amount.unit = place + len(unit), "count", unit.removeprefix("个") or unit
+    read_more_behind_unit(text, amount, unit)
+    return True
 
 
-def _with_front(text: str, amount: Amount, floor: int, home: str | None, negative: bool) -> Amount:
-    """The amount with its sign, and the currency and bound words before it."""
+def _read_front(text: str, amount: Amount, floor: int, home: str | None, negative: bool) -> None:
+    """Reads the sign, and the currency and bound words before the amount."""
     start = amount.start if amount.part else sign_start(text, amount.start, floor)
     if start < amount.start or negative:
-        amount = replace(negated(amount), start=start)
-    amount = _at_or_above(text, amount, floor)
+        amount.negate()
+        amount.start = start
+    if amount.numeral.bare:
+        _read_at_or_above(text, amount, floor)
     may_be_money = not amount.part and not _is_open_digit(text, amount)
     for _ in range(3):
         currency = currency_before(text, amount.start, floor, home) if may_be_money else None
         if currency is not None and _takes(amount, currency):
-            amount = replace(
-                amount, start=currency.start, kind="money", unit=currency.unit or amount.unit, home=False
-            )
+            amount.start, amount.kind, amount.home = currency.start, "money", False
+            amount.unit = currency.unit or amount.unit
             continue
         bound = bound_before(text, amount.start, floor)
         if bound is None:
             break
-        amount = with_bound(replace(amount, start=bound[0]), bound[1])
-    return amount
+        amount.start = bound[0]
+        amount.limit(bound[1])
 
 
 def _is_open_digit(text: str, amount: Amount) -> bool:
     return amount.kind is None and text[amount.numeral.start : amount.numeral.end] in words().open_digits
 
 
-def _at_or_above(text: str, amount: Amount, floor: int) -> Amount:
+def _read_at_or_above(text: str, amount: Amount, floor: int) -> None:
     """上百台, 上亿元: as many or more; 过百台, 过亿元: more."""
     data = load("numbers")["at_or_above"]
     start = amount.start - 1
-    if not amount.numeral.bare or start < floor or text[start] not in data["words"] or amount.number is None:
-        return amount
+    if start < floor or text[start] not in data["words"] or amount.number is None:
+        return
     if start > 0 and text[start - 1] in data["not_after"]:
-        return amount
+        return
+    amount.start = start
     if text[start] in data["more"]:
-        return replace(with_bound(amount, "over"), start=start)
-    return replace(amount, start=start, number=None, low=amount.number, high=None, bound="several")
+        amount.limit("over")
+    else:
+        amount.number, amount.low, amount.high, amount.bound = None, amount.number, None, "several"
 
 
 def _takes(amount: Amount, currency: Currency) -> bool:

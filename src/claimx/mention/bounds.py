@@ -1,7 +1,9 @@
 """The words around a number that bound it: 约, 超过, 至少 before it, 多, 左右, 以上 after it."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from claimx.lexicon import load
 from claimx.model import Bound
@@ -20,17 +22,35 @@ def interval(bound: Bound, number: Decimal) -> Interval:
     return None, None
 
 
+class _Before(NamedTuple):
+    """The words before a number, with what may stand between.
+
+    `meant` tells what each means, and after which characters its word is another one; `lengths` how long those are that
+    end in a character, the longest first.
+    """
+
+    meant: dict[str, list[tuple[str, Bound]]]
+    lengths: dict[str, list[int]]
+
+
 @cache
-def _before() -> dict[str, tuple[tuple[str, str, Bound], ...]]:
-    """The words before a number with what may stand between, by their last character, the longest first."""
+def _before() -> _Before:
     data = dict(load("numbers")["bounds_before"])
     between = data.pop("with")
-    table: dict[str, list[tuple[str, str, Bound]]] = {}
+    not_after: dict[str, str] = load("numbers")["bounds_before_not_after"]
+    meant: dict[str, list[tuple[str, Bound]]] = {}
+    lengths: dict[str, set[int]] = {}
     for bound, words in data.items():
         for word in words:
             for written in [word, *(word + each for each in between)]:
-                table.setdefault(written[-1], []).append((written, word, bound))
-    return {key: tuple(sorted(value, key=lambda each: -len(each[0]))) for key, value in table.items()}
+                meant.setdefault(written, []).append((not_after.get(word, ""), bound))
+                lengths.setdefault(written[-1], set()).add(len(written))
+    return _Before(meant, {key: sorted(value, reverse=True) for key, value in lengths.items()})
+
+
+def bound_endings() -> Iterable[str]:
+    """The characters that a bound word before a number can end with."""
+    return _before().lengths
 
 
 @cache
@@ -49,26 +69,24 @@ def bound_before(text: str, end: int, floor: int) -> tuple[int, Bound] | None:
         place -= 1
     if place <= floor:
         return None
-    not_after = load("numbers")["bounds_before_not_after"]
-    for written, word, bound in _before().get(text[place - 1], ()):
-        start = place - len(written)
-        if start < floor or not text.startswith(written, start):
+    meant, lengths = _before()
+    for length in lengths.get(text[place - 1], ()):
+        start = place - length
+        if start < floor:
             continue
-        if start > 0 and text[start - 1] in not_after.get(word, ""):
-            continue
-        return start, bound
+        for not_after, bound in meant.get(text[start:place], ()):
+            if start == 0 or text[start - 1] not in not_after:
+                return start, bound
     return None
 
 
 def bound_after(text: str, place: int) -> tuple[int, Bound] | None:
     """The bound word that begins at `place`: its end and what it means."""
     start = place + (text[place : place + 1] == " ")
-    not_before = load("numbers")["bounds_after_not_before"]
     for word, bound in _after().get(text[start : start + 1], ()):
         if not text.startswith(word, start):
             continue
         end = start + len(word)
-        if text[end : end + 1] and text[end] in not_before.get(word, ""):
-            return None
-        return end, bound
+        not_before: str = load("numbers")["bounds_after_not_before"].get(word, "")
+        return None if end < len(text) and text[end] in not_before else (end, bound)
     return None

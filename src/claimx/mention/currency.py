@@ -53,7 +53,8 @@ def _signs() -> dict[str, str]:
     return dict(load("currencies")["signs"])
 
 
-def _by_length(words: Iterable[str], *, last: bool) -> dict[str, tuple[str, ...]]:
+def by_length(words: Iterable[str], *, last: bool = False) -> dict[str, tuple[str, ...]]:
+    """Words by their first character, or by their last one; the longest first."""
     table: dict[str, list[str]] = {}
     for word in words:
         table.setdefault(word[-1] if last else word[0], []).append(word)
@@ -62,19 +63,20 @@ def _by_length(words: Iterable[str], *, last: bool) -> dict[str, tuple[str, ...]
 
 @cache
 def _first() -> dict[str, tuple[str, ...]]:
-    return _by_length([*_everyday(), *_signs()], last=False)
+    return by_length([*_everyday(), *_signs()])
 
 
 @cache
 def _last() -> dict[str, tuple[str, ...]]:
     cantonese = load("currencies")["cantonese"]
-    return _by_length([word for word in [*_everyday(), *_signs()] if word not in cantonese], last=True)
+    return by_length([word for word in [*_everyday(), *_signs()] if word not in cantonese], last=True)
 
 
 @cache
 def _ending() -> re.Pattern[str]:
-    endings = "|".join(sorted(load("currencies")["cldr"]["endings"], key=len, reverse=True))
-    return re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST_NAME - 1}}}?(?:{endings})")
+    endings = load("currencies")["cldr"]["endings"]
+    initials = "".join({each[0] for each in endings})
+    return re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST_NAME - 1}}}?(?=[{initials}])(?:{'|'.join(endings)})")
 
 
 def _unit_of(word: str) -> str | None:
@@ -85,6 +87,11 @@ def currency_initials() -> set[str]:
     """The characters that an everyday currency name, a sign or a word of small change can begin with."""
     data = load("currencies")
     return {*_first(), *_home_words(), *(word[0] for word in data["change"]), data["dollar"]["sign"]}
+
+
+def currency_endings() -> set[str]:
+    """The characters that a currency word before a number can end with."""
+    return {*_last(), load("currencies")["dollar"]["sign"]}
 
 
 def currency_after(text: str, place: int, home: str | None) -> Currency | None:
@@ -102,7 +109,7 @@ def currency_after(text: str, place: int, home: str | None) -> Currency | None:
 
 @cache
 def _home_words() -> dict[str, tuple[str, ...]]:
-    return _by_length(load("currencies")["home"]["words"], last=False)
+    return by_length(load("currencies")["home"]["words"])
 
 
 def _home(text: str, place: int, word: str, home: str | None) -> Currency | None:

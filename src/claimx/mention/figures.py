@@ -1,6 +1,5 @@
 """What a numeral is, and the characters that numerals are made of (`lexicon/data/numbers.toml`)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -12,13 +11,13 @@ ONE, TEN, HUNDRED = Decimal(1), Decimal(10), Decimal(100)
 MYRIAD = Decimal(10_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral `[start, end)`: what it is, and what its wording admits.
 
-    `number` is the number written, None where it is loose. `units` are the units it ends with (`两千万`: 1000, 10000),
-    which a range shares (`一到两千万`). `step` is the worth of its last figure (`20`: 10), for 20多. `large` says that a
-    large unit (万, 亿, 兆) stands in it, `bare` that it has no digit of its own (百亿, 千万).
+    `number` is the number written, None where it is loose. `figures` are those it ends with and `scale` what one of
+    them is worth (`3亿20万`: 20, 10000). `units` are the units it ends with (`两千万`: 1000, 10000), which a range shares
+    (`一到两千万`). `large` says that a large unit (万, 亿, 兆) stands in it, `bare` that it has no digit of its own (百亿,
+    千万).
     """
 
     start: int
@@ -27,11 +26,17 @@ class Numeral:
     low: Decimal | None
     high: Decimal | None
     bound: Bound
-    step: Decimal
+    figures: Decimal = ONE
+    scale: Decimal = ONE
     units: tuple[Decimal, ...] = ()
     large: bool = False
     bare: bool = False
     arabic: bool = False
+
+    @property
+    def step(self) -> Decimal:
+        """The worth of its last figure (`20`: 10), for 20多."""
+        return place_of(self.figures) * self.scale
 
 
 class Words(NamedTuple):

@@ -2,18 +2,44 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from claimx.lexicon import load
 from claimx.mention.figures import Numeral
+
+
+class _Unit(NamedTuple):
+    """What is known of a measure word: before and after which texts it is none, and with which numerals."""
+
+    not_before: str
+    not_before_words: tuple[str, ...]
+    not_after: tuple[str, ...]
+    after_one: bool
+    arabic_only: bool
+
+
+@cache
+def _units() -> dict[str, _Unit]:
+    data = load("units")["counts"]
+    return {
+        word: _Unit(
+            data["not_before"].get(word, ""),
+            tuple(data["not_before_words"].get(word, ())),
+            tuple(data["not_after"].get(word, ())),
+            word in data["after_one"],
+            word in data["arabic_only"],
+        )
+        for word in data["words"]
+    }
 
 
 @cache
 def _by_first() -> dict[str, tuple[str, ...]]:
     """The units of counts by their first character, the longest first."""
     table: dict[str, list[str]] = {}
-    for word in load("units")["counts"]["words"]:
+    for word in _units():
         table.setdefault(word[0], []).append(word)
-    return {key: tuple(sorted(set(value), key=len, reverse=True)) for key, value in table.items()}
+    return {key: tuple(sorted(value, key=len, reverse=True)) for key, value in table.items()}
 
 
 def unit_initials() -> Iterable[str]:
@@ -25,34 +51,30 @@ def count_unit(text: str, place: int) -> str | None:
     """The longest measure word or unit that begins at `place`, or None."""
     if place >= len(text):
         return None
-    return next((word for word in _by_first().get(text[place], ()) if text.startswith(word, place)), None)
+    for word in _by_first().get(text[place], ()):
+        if text.startswith(word, place):
+            return word
+    return None
 
 
 def is_count(text: str, numeral: Numeral, place: int, unit: str) -> bool:
     """Whether the numeral and the unit at `place` count something, and are no idiom, ordinal or time of day."""
-    if _in_other_word(text, numeral, place, unit):
+    known = _units()[unit]
+    if _in_other_word(text, numeral, place + len(unit), known):
         return False
-    data = load("units")["counts"]
-    written = text[numeral.start : numeral.end]
-    if written == "一":
-        return unit in data["after_one"]
-    alone = len(written) == 1 and not numeral.arabic
-    if alone and (unit in data["arabic_only"] or written in load("numbers")["single"]["financial"]):
+    character = text[numeral.start] if numeral.end - numeral.start == 1 and not numeral.arabic else ""
+    if character == "一":
+        return known.after_one
+    if character and (known.arabic_only or character in load("numbers")["single"]["financial"]):
         return False
     return unit != "点" or _is_index_point(text, numeral, place)
 
 
-def _in_other_word(text: str, numeral: Numeral, place: int, unit: str) -> bool:
-    """Whether the unit begins another word (个月, 名单), or the number is a rank (排名28位)."""
-    data = load("units")["counts"]
-    end = place + len(unit)
-    following = text[end : end + 1]
-    if following and following in data["not_before"].get(unit, ""):
+def _in_other_word(text: str, numeral: Numeral, end: int, unit: _Unit) -> bool:
+    """Whether the unit that ends at `end` begins another word (个月, 名单), or the number is a rank (排名28位)."""
+    if (end < len(text) and text[end] in unit.not_before) or text.startswith(unit.not_before_words, end):
         return True
-    if text.startswith(tuple(data["not_before_words"].get(unit, ())), end):
-        return True
-    before = text[max(0, numeral.start - 4) : numeral.start]
-    return before.endswith(tuple(data["not_after"].get(unit, ())))
+    return text[max(0, numeral.start - 4) : numeral.start].endswith(unit.not_after)
 
 
 def _is_index_point(text: str, numeral: Numeral, place: int) -> bool:

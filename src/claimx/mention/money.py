@@ -1,45 +1,39 @@
 """Money after a numeral: its currency, and small change (五元三毛, 九块九, 5仙)."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.amount import Amount, plus, somewhat_more, times
+from claimx.mention.amount import Amount, read_more
 from claimx.mention.bounds import bound_after, bound_before
-from claimx.mention.currency import Currency, currency_after, named_after
+from claimx.mention.currency import Currency, by_length, currency_after, named_after
 from claimx.mention.figures import ONE, words
 from claimx.mention.numeral import read_numeral
+from claimx.mention.surroundings import skip_blanks
 
 _LAST_FIGURE = re.compile(r"(零?)([一二两三四五六七八九])(?!(?![至到])[一-鿿\d])")
 _LINE_ENDS = "\r\n-~至到"
 
 
-def money(text: str, amount: Amount, home: str | None) -> Amount | None:
-    """The amount with the currency that follows it; None where none does. `home` is what a bare 元 means."""
-    place = amount.end
-    while text[place : place + 1] == " " and place - amount.end < 2:
-        place += 1
-    change = _change_alone(text, amount, place, home)
-    if change is not None:
-        return change
+def read_money(text: str, amount: Amount, home: str | None) -> bool:
+    """Reads the currency that follows the amount; False where none does. `home` is what a bare 元 means."""
+    place = skip_blanks(text, amount.end, 2)
+    if _read_change_alone(text, amount, place, home):
+        return True
     currency = currency_after(text, place, home)
-    if currency is None or _is_pieces(text, currency, amount):
-        return None
-    amount = replace(amount, end=currency.end, kind="money", unit=currency.unit, home=currency.home)
-    changed = _with_change(text, amount)
-    following = text[changed.end + 1 : changed.end + 2]
-    if currency.home and text[changed.end : changed.end + 1] == "多" and following not in _more_before():
-        return somewhat_more(text, changed)
-    return changed
+    if currency is None or _is_pieces(text, currency):
+        return False
+    amount.end, amount.kind, amount.unit, amount.home = currency.end, "money", currency.unit, currency.home
+    _read_change(text, amount)
+    if currency.home and text[amount.end : amount.end + 1] == "多":
+        following = text[amount.end + 1 : amount.end + 2]
+        if following not in tuple(load("currencies")["home"]["more_not_before"]):
+            read_more(text, amount)
+    return True
 
 
-def _more_before() -> tuple[str, ...]:
-    return tuple(load("currencies")["home"]["more_not_before"])
-
-
-def _is_pieces(text: str, currency: Currency, amount: Amount) -> bool:
+def _is_pieces(text: str, currency: Currency) -> bool:
     """7块屏, 3万块H20芯片: 块 counts pieces where a noun follows."""
     pieces = load("currencies")["pieces"]["word"]
     if text[currency.start : currency.end] != pieces:
@@ -59,10 +53,10 @@ def _change_pattern() -> re.Pattern[str]:
     return re.compile(rf"[又零 ]?([{digit}]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?)({names})")
 
 
-def _with_change(text: str, amount: Amount, worth: Decimal = ONE) -> Amount:
+def _read_change(text: str, amount: Amount, worth: Decimal = ONE) -> None:
     """元, then 角, then 分: 五元三毛, 九块九, 三蚊零四, 两美元又三美分. `worth` is that of the unit already read."""
     if amount.bound != "exact":
-        return amount
+        return
     for _ in range(2):
         match = _change_pattern().match(text, amount.end)
         if match is None:
@@ -72,42 +66,46 @@ def _with_change(text: str, amount: Amount, worth: Decimal = ONE) -> Amount:
         if value is None or value.number is None or (following and following in _change_not_before()):
             break
         worth = Decimal(load("currencies")["change"][match[2]]["worth"])
-        amount = replace(plus(amount, value.number * worth), end=match.end())
+        amount.add(value.number * worth)
+        amount.end = match.end()
     if text[amount.end - 1] in "块元蚊毛角" and not amount.letter:
-        return _with_last_figure(text, amount, worth / 10)
-    return amount
+        _read_last_figure(text, amount, worth / 10)
 
 
 def _change_not_before() -> str:
     return str(load("currencies")["change_alone"]["not_before"])
 
 
-def _with_last_figure(text: str, amount: Amount, worth: Decimal) -> Amount:
+def _read_last_figure(text: str, amount: Amount, worth: Decimal) -> None:
     """九块九 is 9.9, 三蚊零四 is 3.04, 五块七毛八 is 5.78."""
     match = _LAST_FIGURE.match(text, amount.end)
-    if match is None:
-        return amount
-    value = words().digits[match[2]] * (worth / 10 if match[1] else worth)
-    return replace(plus(amount, value), end=match.end())
+    if match is not None:
+        amount.add(words().digits[match[2]] * (worth / 10 if match[1] else worth))
+        amount.end = match.end()
 
 
-def _change_alone(text: str, amount: Amount, place: int, home: str | None) -> Amount | None:
-    """5仙, 两毛五, 每股派5分: small change without its larger unit."""
-    word = next((each for each in _change_names() if text.startswith(each, place)), None)
+def _read_change_alone(text: str, amount: Amount, place: int, home: str | None) -> bool:
+    """Reads 5仙, 两毛五, 每股派5分: small change without its larger unit; False where none follows."""
+    names = _change_names().get(text[place : place + 1], ())
+    word = next((each for each in names if text.startswith(each, place)), None)
     if word is None or not _change_is_money(text, amount, place, word):
-        return None
+        return False
     entry = load("currencies")["change"][word]
     worth = Decimal(entry["worth"])
-    amount = replace(times(amount, worth), end=place + len(word), kind="money", unit=entry["unit"] or home)
+    amount.multiply(worth)
+    amount.end, amount.kind, amount.unit = place + len(word), "money", entry["unit"] or home
     named = None if entry["unit"] else named_after(text, amount.end)
     if named is not None:
-        return replace(amount, end=named.end, unit=named.unit)
-    return _with_change(text, replace(amount, home=not entry["unit"]), worth)
+        amount.end, amount.unit = named.end, named.unit
+    else:
+        amount.home = not entry["unit"]
+        _read_change(text, amount, worth)
+    return True
 
 
 @cache
-def _change_names() -> tuple[str, ...]:
-    return tuple(sorted(load("currencies")["change"], key=len, reverse=True))
+def _change_names() -> dict[str, tuple[str, ...]]:
+    return by_length(load("currencies")["change"])
 
 
 def _change_is_money(text: str, amount: Amount, place: int, word: str) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.figures import ONE, Numeral, words
+from claimx.mention.figures import Numeral, words
 from claimx.mention.found import FoundQuantity
 from claimx.mention.measure import count_unit
 from claimx.mention.numeral import read_numeral
@@ -120,7 +120,7 @@ def _integer_of_version(text: str, numeral: Numeral) -> Numeral:
         return numeral
     value = Decimal(written.partition(".")[0])
     end = numeral.start + written.index(".")
-    return Numeral(numeral.start, end, value, value, value, "exact", ONE, arabic=True)
+    return Numeral(numeral.start, end, value, value, value, "exact", arabic=True)
 
 
 def _extended(text: str, numeral: Numeral, value: Decimal) -> tuple[Decimal, int]:

@@ -9,6 +9,7 @@ once, because 几十亿 has two.
 import re
 from decimal import Decimal
 from functools import cache
+from math import prod
 
 from claimx.mention.figures import MYRIAD, ONE, TEN, Numeral, place_of, words
 from claimx.model import Bound
@@ -17,12 +18,13 @@ MAX_LITERAL = 21
 """Longer runs of Arabic digits, before or behind the point, are identifiers, not numbers."""
 _ENDLESS = Decimal(10) ** 24
 _SPACES = 4
+_PLAIN_UNITS = ("万亿", "万", "亿")
 _POINT = re.compile(r"百 {0,2}分 {0,2}点")
 
 ARABIC = re.compile(r"(?:\d{1,3}(?:[,，]\d{3}){1,6}(?!\d)|\d+)(?:\.\d+)?|\.\d+")
 
 
-class _Reader:
+class NumeralReader:
     """The state of reading one numeral."""
 
     def __init__(self, text: str, start: int) -> None:
@@ -39,7 +41,7 @@ class _Reader:
         self.zero = False
         self.zero_start = start
         self.bound: Bound = "exact"
-        self.step = ONE
+        self.figures = self.scale = ONE
         self.units: list[Decimal] = []
         self.large = self.bare = self.arabic = self.decimal = False
         self.after_unit: Decimal | None = None
@@ -156,7 +158,8 @@ class _Reader:
         if self.group_unit <= TEN:
             return False
         self.group = (self.group[0] + value, self.group[1] + value)
-        self.group_unit = self.after_unit = self.step = TEN
+        self.figures, self.scale = ONE, TEN
+        self.group_unit = self.after_unit = TEN
         self.units.append(TEN)
         self.place, self.zero = place + 1, False
         return True
@@ -193,7 +196,7 @@ class _Reader:
             return False
         low, high = self.pending
         self._open_as_several()
-        self.step = place_of(self.pending[0]) * unit
+        self.figures, self.scale = low, unit
         self.group = (self.group[0] + low * unit, self.group[1] + high * unit)
         self._passed(place, unit)
         self.group_unit = unit
@@ -221,9 +224,9 @@ class _Reader:
             return False
         if empty and self.units[-1] >= 10000 and (place != self.place or self.total_unit * unit > _ENDLESS):
             return False
-        step = self.step if self.pending is None else place_of(self.pending[0])
+        figures, scale = (self.figures, self.scale) if self.pending is None else (self.pending[0], ONE)
         if self.pending_open:
-            step = ONE
+            figures = ONE
         self._open_as_several()
         if unit > self.total_unit or (empty and self.units[-1] >= 10000):
             self.total = ((self.total[0] + section[0]) * unit, (self.total[1] + section[1]) * unit)
@@ -235,7 +238,7 @@ class _Reader:
                 return False
             self.total = (self.total[0] + section[0] * unit, self.total[1] + section[1] * unit)
             self.total_unit = unit
-        self.step = step * unit
+        self.figures, self.scale = figures, scale * unit
         self.group, self.group_unit = (Decimal(0), Decimal(0)), MYRIAD
         self.large = True
         self._passed(place, unit)
@@ -288,7 +291,7 @@ class _Reader:
         if self.pending is None and (not self.units or self.units[-1] >= 10000):
             return False
         low, _ = self._section()
-        step = place_of(self.pending[0]) if self.pending is not None else self.step
+        step = place_of(self.figures) * self.scale if self.pending is None else place_of(self.pending[0])
         if low < TEN and not self.arabic and self.after_unit is None:
             return False
         self.pending_start = self.section_start
@@ -314,20 +317,19 @@ class _Reader:
             self.pending, self.place = None, self.pending_start
         end = self.place
         low, high = self.total[0] + self.group[0], self.total[1] + self.group[1]
-        step = self.step
         if self.pending is not None:
             if self.pending_open:
                 tail = self.words.open_digits[self.pending_open]["tail" if self.units else "alone"]
                 self.bound = "several"
             else:
                 tail = self._tail()
-                step = place_of(tail[0])
+                self.figures, self.scale = tail[0], ONE
             low, high = low + tail[0], high + tail[1]
         elif self.zero:
             end = self.zero_start
         elif not self.units:
             return None
-        return self._numeral(end, low, high, step)
+        return self._numeral(end, low, high)
 
     def _unit_follows(self) -> bool:
         """The unit that stopped the reading: what waits belongs to it, as in 三百五百."""
@@ -337,7 +339,7 @@ class _Reader:
             return False
         return following in self.words.small or following in self.words.large
 
-    def _numeral(self, end: int, low: Decimal, high: Decimal, step: Decimal) -> Numeral:
+    def _numeral(self, end: int, low: Decimal, high: Decimal) -> Numeral:
         if self.bound == "range" and low == high:
             self.bound = "exact"
         number: Decimal | None = low if self.bound in ("exact", "over", "about") else None
@@ -349,7 +351,8 @@ class _Reader:
             low=low if closed else None,
             high=high if closed else None,
             bound=self.bound,
-            step=step,
+            figures=self.figures,
+            scale=self.scale,
             units=tuple(self.units) if self.pending is None else (),
             large=self.large,
             bare=self.bare,
@@ -370,26 +373,39 @@ def read_numeral(text: str, start: int) -> Numeral | None:
     plain = _plain_pattern().match(text, start)
     if plain is not None:
         return _plain(plain)
-    return _Reader(text, start).read()
+    return NumeralReader(text, start).read()
 
 
 @cache
 def _plain_pattern() -> re.Pattern[str]:
-    """Arabic figures with at most one large unit, where nothing that follows can go on with the numeral."""
+    """Arabic figures with at most one large unit, or one Chinese digit, where nothing that follows can go on with it."""
     known = words()
-    more = "".join([*known.digits, *known.small, *known.large, *known.tens, *known.open_digits, *known.more])
-    return re.compile(rf"(\d{{1,15}}(?:\.\d{{1,9}})?)(万亿|万|亿)?(?![\d.,，点个 {more}])")
+    digits, large = "".join(known.digits), "".join(known.large)
+    more = "".join([*known.open_digits, *known.more])
+    goes_on = rf"[{''.join(known.small)}{large}]|[{more}] *[{large}]|点 {{0,3}}[\d{digits}]|个亿"
+    return re.compile(
+        rf"(?:(\d{{1,15}}(?:\.\d{{1,9}})?)({'|'.join(_PLAIN_UNITS)})?|([{digits}]))"
+        rf"(?!\.?\d|[,，]\d|[{digits}{''.join(known.tens)}{''.join(known.open_digits)}]| {{0,{_SPACES}}}(?:{goes_on}))"
+    )
+
+
+@cache
+def _scales() -> dict[str | None, tuple[tuple[Decimal, ...], Decimal]]:
+    """The large units that plain figures may have: each for itself, and their product."""
+    units = {unit: tuple(words().large[each] for each in unit) for unit in _PLAIN_UNITS}
+    return {None: ((), ONE)} | {unit: (each, prod(each, start=ONE)) for unit, each in units.items()}
 
 
 def _plain(match: re.Match[str]) -> Numeral:
     """What the reader would make of it, without the reader."""
-    value, unit = Decimal(match[1]), match[2]
-    step = place_of(value)
-    units: tuple[Decimal, ...] = ()
-    if unit:
-        units = tuple(words().large[each] for each in unit)
-        for each in units:
-            value, step = value * each, step * each
+    written, unit, digit = match.groups()
+    start, end = match.span()
+    if digit:
+        value = words().digits[digit]
+        return Numeral(start, end, value, value, value, "exact", value)
+    figures = Decimal(written)
+    units, scale = _scales()[unit]
+    value = figures * scale
     return Numeral(
-        match.start(), match.end(), value, value, value, "exact", step, units, large=bool(unit), arabic=True
+        start, end, value, value, value, "exact", figures, scale, units, large=unit is not None, arabic=True
     )

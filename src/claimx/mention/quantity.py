@@ -8,12 +8,11 @@ is money where the words beside it speak of money (475亿订单, 蒸发数十亿
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.amount import Amount, somewhat_more, with_bound
+from claimx.mention.amount import Amount, read_bound, read_more
 from claimx.mention.amount_reader import amount_starts, read_amount
 from claimx.mention.bounds import bound_after
 from claimx.mention.currency import last_named
@@ -33,9 +32,9 @@ def find_quantities(text: str, *, home_currency: str | None = None, taken: Spans
     ISO 4217 code of a bare 元 (None leaves its unit None). `taken` are sorted spans, of times, that no mention overlaps.
     """
     amounts = _exchanged(text, _amounts(text, home_currency, taken))
-    amounts = _shared(text, _ranges(text, amounts, taken))
-    found = [each if each.kind else _sum(text, each, home_currency) for each in amounts]
-    return [_quantity(each) for each in found if each is not None]
+    amounts = _ranges(text, amounts, taken)
+    _share(text, amounts)
+    return [_quantity(each) for each in amounts if each.kind or _is_sum(text, each, home_currency)]
 
 
 def _quantity(amount: Amount) -> FoundQuantity:
@@ -55,21 +54,21 @@ def _quantity(amount: Amount) -> FoundQuantity:
 def _amounts(text: str, home: str | None, taken: Spans) -> list[Amount]:
     """All amounts, those without a unit too, outside the spans taken."""
     amounts: list[Amount] = []
-    starts = [start for start, _ in taken]
-    done = 0
+    upcoming = floor = done = 0
     for match in amount_starts().finditer(text):
         start = match.start()
         if start < done:
             continue
-        index = bisect_left(starts, start + 1) - 1
-        floor = taken[index][1] if index >= 0 else 0
-        if start < floor:
-            done = floor
+        while upcoming < len(taken) and taken[upcoming][0] <= start:
+            done = taken[upcoming][1]
+            floor = max(floor, done)
+            upcoming += 1
+        if start < done:
             continue
-        amount, done = read_amount(text, start, max(floor, amounts[-1].end if amounts else 0), home)
-        limit = taken[index + 1][0] if index + 1 < len(taken) else len(text)
-        if amount is not None and amount.end <= limit:
+        amount, done = read_amount(text, start, floor, home)
+        if amount is not None and (upcoming == len(taken) or amount.end <= taken[upcoming][0]):
             amounts.append(amount)
+            floor = amount.end
     return amounts
 
 
@@ -78,16 +77,25 @@ def _separators() -> tuple[str, ...]:
     return tuple(load("numbers")["ranges"]["separators"])
 
 
+@cache
+def _gap_initials() -> frozenset[str]:
+    """What the text between the ends of a range can begin with: a separator, a blank or a remark."""
+    return frozenset([*(each[0] for each in _separators()), *"、 (/"])
+
+
 def _ranges(text: str, amounts: list[Amount], taken: Spans) -> list[Amount]:
+    """The amounts, with the two ends of a range as one."""
     result: list[Amount] = []
     for amount in amounts:
-        joined = None
-        if result and not _between(taken, result[-1].end, amount.start):
-            joined = _range(text, result[-1], amount)
-        if joined is None:
-            result.append(amount)
+        if (
+            result
+            and text[result[-1].end] in _gap_initials()
+            and not _between(taken, result[-1].end, amount.start)
+            and _join(text, result[-1], amount)
+        ):
+            result[-1] = amount
         else:
-            result[-1] = joined
+            result.append(amount)
     return result
 
 
@@ -97,29 +105,20 @@ def _between(taken: Spans, start: int, end: int) -> bool:
     return index < len(taken) and taken[index][0] < end
 
 
-def _range(text: str, first: Amount, last: Amount) -> Amount | None:
-    """A至B as one amount: the unit of B serves A if A has none, and so do the units of its numeral."""
+def _join(text: str, first: Amount, last: Amount) -> bool:
+    """Makes one amount of A至B, in B: its unit serves A if A has none, and so do the units of its numeral."""
     if not _are_joined(text, first, last) or not _units_agree(first, last):
-        return None
+        return False
     low, high = _lower_end(text, first, last), last.number
     if low is not None and high is not None and high < low < 0:
         low, high = high, low
     if low is None or high is None or low > high or first.bound == "several" or last.bound == "over":
-        return None
-    kind, unit = (last.kind, last.unit) if last.kind else (first.kind, first.unit)
-    if first.kind == "money" and last.home and not first.home:
-        unit = first.unit
-    return replace(
-        last,
-        start=first.start,
-        kind=kind,
-        unit=unit,
-        number=None,
-        low=low,
-        high=high,
-        bound="range",
-        numeral=replace(last.numeral, start=first.numeral.start),
-    )
+        return False
+    if last.kind is None or (first.kind == "money" and last.home and not first.home):
+        last.kind, last.unit = first.kind, first.unit
+    last.start, last.numeral = first.start, last.numeral._replace(start=first.numeral.start)
+    last.number, last.low, last.high, last.bound = None, low, high, "range"
+    return True
 
 
 def _are_joined(text: str, first: Amount, last: Amount) -> bool:
@@ -181,6 +180,8 @@ def _shared_scales(text: str, first: Numeral, last: Numeral) -> list[Decimal]:
 def _exchanged(text: str, amounts: list[Amount]) -> list[Amount]:
     """7.18兑1美元: the rate is in the currency named before it, and the 1美元 is no amount."""
     signs = tuple(load("currencies")["exchange"]["words"])
+    if not any(sign in text for sign in signs):
+        return amounts
     result: list[Amount] = []
     for amount in amounts:
         one = amount.kind == "money" and amount.number == 1
@@ -192,22 +193,22 @@ def _exchanged(text: str, amounts: list[Amount]) -> list[Amount]:
             if rate is not None and rate.kind is None and text[rate.end : amount.start] in signs:
                 unit = last_named(text, max(0, rate.start - _NAMED_WITHIN), rate.start)
                 if unit is not None:
-                    result[-1] = replace(rate, kind="money", unit=unit)
+                    rate.kind, rate.unit = "money", unit
             continue
         result.append(amount)
     return result
 
 
-def _shared(text: str, amounts: list[Amount]) -> list[Amount]:
-    """A unit named once at the end of a list serves all its members: 3亿、5亿元, 0.3个和0.2个百分点."""
-    result = list(amounts)
-    marks = tuple(load("numbers")["lists"]["marks"])
-    for index in range(len(result) - 2, -1, -1):
-        first, last = result[index], result[index + 1]
+def _share(text: str, amounts: list[Amount]) -> None:
+    """Gives a unit named once at the end of a list to all its members: 3亿、5亿元, 0.3个和0.2个百分点."""
+    marks = load("numbers")["lists"]["marks"]
+    for index in range(len(amounts) - 2, -1, -1):
+        first, last = amounts[index], amounts[index + 1]
+        if last.kind is None or (first.kind is not None and first.unit != "个"):
+            continue
         mark = text[first.end : last.start].strip(" ")
         if mark in marks and _lacks_unit_of(first, last, mark):
-            result[index] = replace(first, kind=last.kind, unit=last.unit, home=last.home)
-    return result
+            first.kind, first.unit, first.home = last.kind, last.unit, last.home
 
 
 def _lacks_unit_of(first: Amount, last: Amount, mark: str) -> bool:
@@ -217,23 +218,27 @@ def _lacks_unit_of(first: Amount, last: Amount, mark: str) -> bool:
     return points and (first.unit == "个" or (first.kind is None and first.numeral.arabic and mark != "，"))
 
 
-def _sum(text: str, amount: Amount, home: str | None) -> Amount | None:
-    """A large number without a unit: money where the words beside it say so, or where it stands alone."""
+def _is_sum(text: str, amount: Amount, home: str | None) -> bool:
+    """Makes money of a large number without a unit where the words beside it say so, or where it stands alone."""
     if not amount.numeral.large and not amount.letter:
-        return None
-    amount = somewhat_more(text, amount)
-    data = load("currencies")["sums"]
+        return False
+    read_more(text, amount)
     alone = _stands_alone(text, amount)
     if not alone and amount.letter:
-        return None
+        return False
     before = _speaks_of_money(text[max(0, amount.start - 8) : amount.start])
-    after = text.startswith(tuple(data["before"]), amount.end) or text.startswith(
-        tuple("的" + each for each in data["before"]), amount.end
-    )
-    if not (alone or before or after):
-        return None
-    unit = None if amount.number is None and amount.bound == "several" else home
-    return _bound_after_sum(text, replace(amount, kind="money", unit=unit, home=True))
+    if not (alone or before or text.startswith(_words_after_sums(), amount.end)):
+        return False
+    amount.kind, amount.home = "money", True
+    amount.unit = None if amount.number is None and amount.bound == "several" else home
+    read_bound(text, amount)
+    return True
+
+
+@cache
+def _words_after_sums() -> tuple[str, ...]:
+    words = load("currencies")["sums"]["before"]
+    return (*words, *("的" + each for each in words))
 
 
 def _speaks_of_money(before: str) -> bool:
@@ -244,15 +249,10 @@ def _speaks_of_money(before: str) -> bool:
 
 
 def _stands_alone(text: str, amount: Amount) -> bool:
-    bounded = _bound_after_sum(text, amount)
-    start, end = amount.start, bounded.end
+    bounded = bound_after(text, amount.end)
+    start, end = amount.start, bounded[0] if bounded else amount.end
     while start > 0 and text[start - 1] == " ":
         start -= 1
     while end < len(text) and text[end] == " ":
         end += 1
     return text[start - 1 : start] in ("", "\n", "\r") and text[end : end + 1] in ("", "\n", "\r")
-
-
-def _bound_after_sum(text: str, amount: Amount) -> Amount:
-    after = bound_after(text, amount.end)
-    return amount if after is None else with_bound(replace(amount, end=after[0]), after[1])

@@ -11,39 +11,47 @@ ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 OF = re.compile(r" {0,3}分 {0,3}之 {0,3}")
 """Between the denominator and the numerator of a fraction."""
 _ORDINAL = re.compile(r"第 ?(?:[\d零一二三四五六七八九十百千]{1,8}(?:至|到|-|~|、|及|和))?$")
-_CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"\d[:：]$"), re.compile(r"[:：]\d")
 
 
 @cache
 def start_pattern() -> re.Pattern[str]:
-    """Where a numeral can start."""
+    """Where a numeral can start: matches its first character."""
     known = words()
-    characters = "".join([*known.digits, *known.small, *known.tens, *known.open_digits])
-    large = "".join(known.large)
-    parts = rf"[{large}](?=[{large}]{{0,3}} {{0,2}}分 {{0,2}}之)"
-    bare = rf"(?<=[{''.join(load('numbers')['bare_large']['after'])}])[{large}]"
+    figures = "".join([*known.digits, *known.small, *known.tens, *known.open_digits, ROMAN, "半"])
+    large, before = "".join(known.large), "".join(load("numbers")["bare_large"]["after"])
+    # one set of characters first, which the engine looks for at once; then what each kind of them asks of its sides
     return re.compile(
-        rf"(?:(?<![0-9])[0-9]|[{characters}{ROMAN}半]|{parts}|{bare}|(?<![\d.])(?<!\d )\.(?=\d)|对(?=折))"
+        rf"[0-9{figures}{large}.对](?:(?<=[{figures}])|(?<=[0-9])(?<![0-9][0-9])"
+        rf"|(?<=[{large}])(?:(?=[{large}]{{0,3}} {{0,2}}分 {{0,2}}之)|(?<=[{before}][{large}]))"
+        rf"|(?<=\.)(?<![\d.]\.)(?<!\d \.)(?=\d)|(?<=对)(?=折))"
     )
 
 
 @cache
-def _other_words() -> tuple[tuple[int, re.Pattern[str]], ...]:
-    """Words that are no numbers: by the place of a numeral character in them, one pattern of them all."""
-    by_place: dict[int, list[str]] = {}
-    for word in load("numbers")["words"]["not_numbers"]:
+def _other_words() -> dict[str, re.Pattern[str]]:
+    """Words that are no numbers, by the characters of numerals in them: each pattern begins with the character."""
+    data = load("numbers")["words"]
+    unless = dict.fromkeys(data["not_numbers"], "") | {k: f"(?![{v}])" for k, v in data["unless"].items()}
+    around: dict[str, list[str]] = {}
+    for word, following in unless.items():
         for match in start_pattern().finditer(word):
-            by_place.setdefault(match.start(), []).append(re.escape(word))
-    for word, following in load("numbers")["words"]["unless"].items():
-        by_place.setdefault(0, []).append(f"{word}(?![{following}])")
-    return tuple((place, re.compile("|".join(each))) for place, each in by_place.items())
+            before = f"(?<={re.escape(word[: match.end()])})" if match.start() else ""
+            around.setdefault(match[0], []).append(before + re.escape(word[match.end() :]) + following)
+    return {character: re.compile(f"{character}(?:{'|'.join(each)})") for character, each in around.items()}
 
 
 def in_other_word(text: str, start: int) -> bool:
     """Whether the character at `start` belongs to a word that only looks like a number (万一, 统一, 十分)."""
-    if text[start].isascii():
-        return False
-    return any(start >= place and pattern.match(text, start - place) for place, pattern in _other_words())
+    pattern = _other_words().get(text[start])
+    return pattern is not None and pattern.match(text, start) is not None
+
+
+def skip_blanks(text: str, place: int, most: int) -> int:
+    """The place behind the blanks at `place`, not more of them than `most`."""
+    end = place + most
+    while place < end and text.startswith(" ", place):
+        place += 1
+    return place
 
 
 def letter_scale(text: str, numeral: Numeral) -> tuple[Decimal, int] | None:
@@ -87,14 +95,15 @@ def is_han(character: str) -> bool:
 
 def after_ordinal(text: str, start: int) -> bool:
     """Whether 第 makes an ordinal of the numeral at `start`: 第三, 第19至24."""
-    return _ORDINAL.search(text, max(0, start - 11), start) is not None
+    first = max(0, start - 11)
+    return text.find("第", first, start) >= 0 and _ORDINAL.search(text, first, start) is not None
 
 
 def in_clock_or_score(text: str, start: int, end: int) -> bool:
     """Whether a colon ties `[start, end)` to another number: 20:30, 3:2."""
-    return _CLOCK_AFTER.match(text, end) is not None or (
-        _CLOCK_BEFORE.search(text, max(0, start - 2), start) is not None
-    )
+    if end + 1 < len(text) and text[end] in ":：" and text[end + 1].isdecimal():
+        return True
+    return start > 1 and text[start - 1] in ":：" and text[start - 2].isdecimal()
 
 
 def in_name(text: str, numeral: Numeral) -> bool:
