@@ -6,16 +6,17 @@ found at their other mentions too.
 """
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
 
 from claimx.mention.entities import company, dealer, gathering, organization, person, state
-from claimx.mention.entities.scene import Scene, read_scene
+from claimx.mention.entities.scene import Scene, apart, read_scene
 from claimx.mention.entities.vocabulary import canonical, opening_place
 from claimx.mention.found import FoundEntity
 
 __all__ = ["canonical", "find_entities", "opening_place"]
 
 _RANK = {"person": 0, "org": 1, "event": 2, "group": 3, "product": 4, "place": 5}
+_COUNTED = frozenset(["group", "event"])
+"""The kinds whose names may hold a time or quantity."""
 
 
 def find_entities(
@@ -95,7 +96,7 @@ def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
 def _in_full(scene: Scene, one: FoundEntity, shorts: dict[str, str]) -> FoundEntity:
     """A person named by the short form of a full name in the text, with the full name."""
     written = scene.text[one.start : one.end]
-    return replace(one, name=shorts[written]) if one.kind == "person" and written in shorts else one
+    return one._replace(name=shorts[written]) if one.kind == "person" and written in shorts else one
 
 
 def _is_office(scene: Scene, one: FoundEntity) -> bool:
@@ -105,15 +106,10 @@ def _is_office(scene: Scene, one: FoundEntity) -> bool:
 
 def _resolve(found: Iterable[FoundEntity], scene: Scene) -> list[FoundEntity]:
     """The longest of overlapping entities, by kind where they are equally long; sorted by start."""
-    order = sorted(set(found), key=lambda one: (one.start - one.end, _RANK[one.kind], one.start, one.name))
-    held: set[int] = set()
-    chosen: list[FoundEntity] = []
-    for one in order:
-        span = range(one.start, one.end)
-        if not held.isdisjoint(span):
-            continue
-        if one.kind not in {"group", "event"} and scene.is_taken(one.start, one.end):
-            continue
-        held.update(span)
-        chosen.append(one)
-    return sorted(chosen, key=lambda one: one.start)
+    free = {one for one in found if one.kind in _COUNTED or not scene.is_taken(one.start, one.end)}
+    return apart(sorted(free), _order)
+
+
+def _order(one: FoundEntity) -> tuple[int, int, int, str]:
+    """The order in which overlapping entities are kept."""
+    return one.start - one.end, _RANK[one.kind], one.start, one.name

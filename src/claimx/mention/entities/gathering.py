@@ -41,15 +41,10 @@ def groups(scene: Scene, bodies: dict[int, FoundEntity]) -> Iterator[FoundEntity
             yield entity(scene, start, end, "group")
 
 
-@cache
-def _after_head() -> re.Pattern[str]:
-    return re.compile("|".join(_sorted_words("groups", "group", "after")))
-
-
 def _head_closes(scene: Scene, end: int) -> bool:
     if scene.closes(end):
         return True
-    return scene.goes_on(end) and scene.on_edge(end) and not _after_head().match(scene.text, end)
+    return scene.on_edge(end) and scene.longest("after", end) is None and scene.goes_on(end)
 
 
 def _stands_alone(scene: Scene, start: int, end: int) -> bool:
@@ -174,8 +169,9 @@ def _named_stem(scene: Scene, left: int, start: int) -> bool:
     return len(stem) >= 4 and (known is not None or len(stem) >= 6)
 
 
+# A pattern's first character stands before what must not stand to its left, so that the engine skips to it.
 _MODEL = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Z]{1,6}-?\d{1,4}[A-Za-z]{0,4}|[A-Z][a-z]{2,10}[ -]?(?:V|R)?\d{1,3}(?:\.\d)?)(?:[ -](?:Pro|Max|Ultra|Plus|Mini|Neo|Ti))?(?![A-Za-z0-9%.])"
+    r"[A-Z](?<![A-Za-z0-9].)(?:[A-Z]{0,5}-?\d{1,4}[A-Za-z]{0,4}|[a-z]{2,10}[ -]?(?:V|R)?\d{1,3}(?:\.\d)?)(?:[ -](?:Pro|Max|Ultra|Plus|Mini|Neo|Ti))?(?![A-Za-z0-9%.])"
 )
 _NO_MODEL = re.compile(
     r"^(?:Q[1-4]|H[12]|G\d{1,2}|[A-Z]{3}\d{6}|PM\d|A\d股|COVID.*|F\d|T\d|L[1-5]|M[012]|B2[BC]|P\d|Top.*|C\d|V\d|K\d{1,2}|O2O|CO2|U\d{2}|[BR]\d)$"
@@ -184,9 +180,10 @@ _NO_MODEL = re.compile(
 
 @cache
 def _families() -> re.Pattern[str]:
-    names = "|".join(re.escape(one) for one in _sorted_words("products", "product", "families"))
+    words = _sorted_words("products", "product", "families")
+    names = "|".join(f"{re.escape(one[0])}(?<![A-Za-z].){re.escape(one[1:])}" for one in words)
     return re.compile(
-        f"(?<![A-Za-z])(?:{names})(?:[ -]?[A-Z]?\\d{{1,3}}(?:\\.\\d)?[A-Za-z]{{0,2}}|[ ][A-Z]\\b)(?: (?:Pro|Max|Ultra|Plus|Mini))*"
+        f"(?:{names})(?:[ -]?[A-Z]?\\d{{1,3}}(?:\\.\\d)?[A-Za-z]{{0,2}}|[ ][A-Z]\\b)(?: (?:Pro|Max|Ultra|Plus|Mini))*"
     )
 
 

@@ -3,6 +3,7 @@ stand for a person (塞尔维亚总统). A name once established in a text is fo
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Set
 from functools import cache
 
@@ -17,10 +18,8 @@ from claimx.mention.entities.person_name import (
     shrink,
     surnames,
 )
-from claimx.mention.entities.scene import HAN, Scene, entity
-from claimx.mention.entities.vocabulary import (
-    canonical,
-)
+from claimx.mention.entities.scene import HAN, Region, Scene, entity
+from claimx.mention.entities.vocabulary import canonical
 from claimx.mention.found import FoundEntity
 
 
@@ -81,6 +80,8 @@ def _short_states() -> frozenset[str]:
 
 def dotted(scene: Scene) -> Iterator[FoundEntity]:
     """Foreign names written with a middle dot."""
+    if "·" not in scene.text:
+        return
     for match in dotted_pattern().finditer(scene.text):
         start, end = match.span()
         known = scene.name_at.get(start)
@@ -108,13 +109,17 @@ _BETWEEN = re.compile(
 )
 
 
+_WIDEST = 14
+"""How far behind the start of a speaker's name the speech verb may stand."""
+
+
 def speaking(scene: Scene) -> Iterator[FoundEntity]:
     """Names that open a clause and are followed by a speech verb."""
-    for verb in scene.starts["speech"]:
-        start = verb
-        while start > 0 and verb - start < 14 and not scene.opens(start):
-            start -= 1
-        if (not scene.opens(start) and start > 0) or start == verb or start in scene.name_at:
+    verbs = scene.starts["speech"]
+    openings = scene.openings() if verbs else []
+    for verb in verbs:
+        start = openings[bisect_right(openings, verb) - 1]
+        if not 0 < verb - start <= _WIDEST or start in scene.name_at:
             continue
         end = name_at(scene, start, strong=False)
         if end is None or end > verb:
@@ -125,21 +130,32 @@ def speaking(scene: Scene) -> Iterator[FoundEntity]:
             yield entity(scene, start, end, "person", canonical(scene.text[start:end]))
 
 
-_LIST = re.compile(r"[㐀-鿿·]{2,10}(?:、[㐀-鿿·]{2,10})+")
+_HEAD = re.compile(r"[㐀-鿿·]{2,10}\Z")
+_REST = re.compile(r"、[㐀-鿿·]{2,10}(?:、[㐀-鿿·]{2,10})*")
+
+
+def _lists(scene: Scene) -> Iterator[list[Region]]:
+    """The members of each list, two or more that are parted by 、."""
+    last = 0
+    for rest in _REST.finditer(scene.text):
+        spans: list[Region] = []
+        head = _HEAD.search(scene.text, max(last, rest.start() - 10), rest.start())
+        if head:
+            spans.append(head.span())
+        start = rest.start() + 1
+        for item in rest[0][1:].split("、"):
+            spans.append((start, start + len(item)))
+            start += len(item) + 1
+        if len(spans) > 1:
+            last = rest.end()
+            yield spans
 
 
 def listed_names(scene: Scene, established: set[str]) -> Iterator[FoundEntity]:
     """Names in a list with other persons' names: 蔡奇、丁薛祥、王毅等参加."""
-    for match in _LIST.finditer(scene.text):
-        spans: list[tuple[int, int]] = []
-        start = match.start()
-        items = match[0].split("、")
-        for index, item in enumerate(items):
-            end = start + len(item)
-            if index == len(items) - 1:
-                end = name_at(scene, start, strong=False) or start
-            spans.append((start, end))
-            start += len(item) + 1
+    for spans in _lists(scene):
+        start = spans[-1][0]
+        spans[-1] = start, name_at(scene, start, strong=False) or start
         shaped = [span for span in spans if looks_chinese(scene, *span)]
         known = [
             span
@@ -281,7 +297,7 @@ def surname_only(scene: Scene, persons: list[FoundEntity]) -> Iterator[FoundEnti
         written = scene.text[person.start : person.end]
         if 2 <= len(written) <= 3 and written[0] in common:
             families.setdefault(written[0], set()).add(person.name)
-    for family, names in families.items():
-        if len(names) == 1:
-            for match in re.finditer(f"(?<=[，。；\n]){family}(?={_SAYS.pattern})", scene.text):
-                yield entity(scene, match.start(), match.end(), "person", next(iter(names)))
+    single = [family for family, names in families.items() if len(names) == 1]
+    for start, end, family in scene.occurrences(single):
+        if start > 0 and scene.text[start - 1] in "，。；\n" and _SAYS.match(scene.text, end):
+            yield entity(scene, start, end, "person", next(iter(families[family])))

@@ -15,6 +15,10 @@ from claimx.mention.entities.vocabulary import (
 )
 
 
+_LONGEST_PART = 9
+"""How many characters a part of a foreign name has at most."""
+
+
 @cache
 def foreign_pattern() -> re.Pattern[str]:
     """Two to nine characters that foreign names are written with."""
@@ -31,7 +35,7 @@ def foreign_before() -> re.Pattern[str]:
 @cache
 def dotted_pattern() -> re.Pattern[str]:
     """Parts of a foreign name with middle dots between them."""
-    part = f"[{load('surnames')['transliteration']['characters']}]{{1,9}}"
+    part = f"[{load('surnames')['transliteration']['characters']}]{{1,{_LONGEST_PART}}}"
     return re.compile(f"(?:(?:{part}|[A-Z])·){{1,4}}{part}")
 
 
@@ -64,10 +68,10 @@ def ending(scene: Scene, end: int) -> int:
 
 def name_at(scene: Scene, start: int, strong: bool) -> int | None:
     """The end of the person's name that starts at an offset, or None. `strong`: a title stands before it."""
-    dotted = dotted_pattern().match(scene.text, start)
-    if dotted:
-        end = shrink(scene, dotted.end(), scene.text.rfind("·", start, dotted.end()) + 2)
-        return end or dotted.end()
+    if scene.text.find("·", start, start + _LONGEST_PART + 1) >= 0:
+        dotted = dotted_pattern().match(scene.text, start)
+        if dotted:
+            return shrink(scene, dotted.end(), scene.text.rfind("·", start, dotted.end()) + 2) or dotted.end()
     foreign = _foreign_end(scene, start, strong)
     if foreign and foreign - start > 3:
         return foreign
@@ -86,7 +90,8 @@ def shrink(scene: Scene, end: int, least: int) -> int | None:
 def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:
     common, other, double, words = surnames()
     family = 2 if scene.text[start : start + 2] in double else 1
-    if family == 1 and scene.char(start) not in (common | other if strong else common):
+    first = scene.char(start)
+    if family == 1 and first not in common and not (strong and first in other):
         return None
     short, long = start + family + 1, start + family + 2
     endings = {end: ending(scene, end) for end in (short, long) if is_given(scene, start, end, words, strong)}

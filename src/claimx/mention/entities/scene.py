@@ -1,11 +1,12 @@
 """What the parts of the entity finder see of a text: the known names and words in it, and where words begin and end."""
 
 import re
-from bisect import bisect_right
+import string
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
+from operator import itemgetter
+from typing import TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
@@ -22,13 +23,17 @@ from claimx.mention.found import FoundEntity
 from claimx.model import RoleKind
 
 Region = tuple[int, int]
+_Span = TypeVar("_Span", tuple[int, int, Name], FoundEntity)
 
 HAN = re.compile(r"[㐀-鿿]")
 CLOSING = frozenset("，。；：、！？!?;:,.…—-~”’)）】》〉]」』 \n\r\t/|%")
 OPENING = frozenset("，。；：、！？!?;:,…—~“‘(（【《〈[「『”’)）】》〉] \n\r\t/|")
+_MARK = re.compile(f"[{re.escape(''.join(OPENING))}]")
 _PARTICLES = frozenset("对由被把你我他她这那系占属是")
 OFFICES = frozenset("部局署院厅处司会")
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_LATIN = frozenset(string.ascii_letters + string.digits)
+_FEW = 16
+"""How many words are sought one by one."""
 
 
 class Hits(dict[str, dict[int, list[int]]]):
@@ -49,47 +54,70 @@ class Hits(dict[str, dict[int, list[int]]]):
         return laid_out
 
 
-@dataclass(slots=True)
 class Scene:
     """A normalized text with the vocabulary's hits in it. `starts[role][i]` and `ends[role][i]` give the ends and the
-    starts of the hits of a role at offset i. `states`: by its first character, the first state that the text names."""
+    starts of the hits of a role that the automaton seeks at offset i. `states`: by its first character, the first state
+    that the text names. `taken`: the sorted spans of times and quantities."""
 
-    text: str
-    taken: Sequence[Region]
-    word_starts: Set[int]
-    names: list[FoundEntity] = field(default_factory=list)
-    weak: list[FoundEntity] = field(default_factory=list)
-    states: dict[str, str] = field(default_factory=dict)
-    starts: Hits = field(default_factory=lambda: Hits({}, 0))
-    ends: Hits = field(default_factory=lambda: Hits({}, 1))
-    _taken_starts: list[int] = field(default_factory=list)
-    name_at: dict[int, FoundEntity] = field(default_factory=dict)
-    name_to: dict[int, FoundEntity] = field(default_factory=dict)
+    def __init__(self, text: str, word_starts: Set[int], taken: Sequence[Region], words: Vocabulary) -> None:
+        self.text = text
+        self.word_starts = word_starts
+        self.lowered = lowered(text)
+        self.names: list[FoundEntity] = []
+        self.weak: list[FoundEntity] = []
+        self.states: dict[str, str] = {}
+        self.name_at: dict[int, FoundEntity] = {}
+        self.name_to: dict[int, FoundEntity] = {}
+        self.starts = Hits({}, 0)
+        self.ends = Hits({}, 1)
+        self._asked = words.asked
+        self._taken_from = dict(taken)
+        self._taken_to = {end: start for start, end in taken}
+        self._taken = bytearray(len(text))
+        for start, end in taken:
+            self._taken[start:end] = b"\1" * (end - start)
+
+    def _ends_from(self, role: str, start: int) -> Sequence[int]:
+        """The ends of the hits of a role that start at an offset."""
+        words = self._asked.get(role)
+        if words is None:
+            return self.starts[role].get(start, ())
+        possible = words.opening.get(self.lowered[start : start + 1])
+        if possible is None:
+            return ()
+        ends = [start + len(word) for word in possible if self.lowered.startswith(word, start)]
+        return [end for end in ends if not _cut_latin(self.text, start, end)]
+
+    def _starts_to(self, role: str, end: int) -> Sequence[int]:
+        """The starts of the hits of a role that end at an offset."""
+        words = self._asked.get(role)
+        if words is None:
+            return self.ends[role].get(end, ())
+        possible = words.closing.get(self.lowered[end - 1 : end])
+        if possible is None:
+            return ()
+        starts = [end - len(word) for word in possible if self.lowered.endswith(word, 0, end)]
+        return [start for start in starts if not _cut_latin(self.text, start, end)]
 
     def longest(self, role: str, start: int) -> int | None:
         """The end of the longest hit of a role that starts at an offset."""
-        ends = self.starts[role].get(start)
-        return max(ends) if ends else None
+        return max(self._ends_from(role, start), default=None)
 
     def longest_to(self, role: str, end: int) -> int | None:
         """The start of the longest hit of a role that ends at an offset."""
-        starts = self.ends[role].get(end)
-        return min(starts) if starts else None
+        return min(self._starts_to(role, end), default=None)
 
     def is_taken(self, start: int, end: int) -> bool:
         """Whether a time or quantity overlaps [start, end)."""
-        index = bisect_right(self._taken_starts, end - 1) - 1
-        return index >= 0 and self.taken[index][1] > start
+        return self._taken.find(1, start, end) >= 0
 
     def taken_at(self, start: int) -> int | None:
         """The end of the time or quantity that starts at an offset."""
-        index = bisect_right(self._taken_starts, start) - 1
-        return self.taken[index][1] if index >= 0 and self.taken[index][0] == start else None
+        return self._taken_from.get(start)
 
     def taken_to(self, end: int) -> int | None:
         """The start of the time or quantity that ends at an offset."""
-        index = bisect_right(self._taken_starts, end - 1) - 1
-        return self.taken[index][0] if index >= 0 and self.taken[index][1] == end else None
+        return self._taken_to.get(end)
 
     def segmented(self, offset: int) -> bool:
         """Whether the stretch around an offset was cut into words."""
@@ -111,7 +139,7 @@ class Scene:
 
     def stops_at(self, end: int, role: str = "stop") -> bool:
         """Whether a word that no name contains ends at an offset: a word of the role, or an ordinary verb."""
-        for start in self.ends[role].get(end, ()):
+        for start in self._starts_to(role, end):
             loose = self.text[start:end] in _PARTICLES and (self.on_edge(start) or self.on_edge(end))
             if loose or self.is_word(start, end):
                 return True
@@ -120,12 +148,7 @@ class Scene:
 
     def goes_on(self, start: int) -> bool:
         """Whether what follows an offset begins a new phrase: punctuation, a function word, a verb or a name."""
-        if (
-            self.closes(start)
-            or start in self.name_at
-            or self.char(start) in "称说指"
-            or self.char(start) in "(“《"
-        ):
+        if self.closes(start) or start in self.name_at or self.text[start] in "称说指(“《":
             return True
         for role in ("stop", "end"):
             end = self.longest(role, start)
@@ -136,9 +159,10 @@ class Scene:
     def occurrences(self, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
         """Every place where one of the forms is written, off times and quantities: start, end, form."""
         words = [form for form in dict.fromkeys(forms) if form]
-        for index, start, end in AhoCorasick(words).find_matches_as_indexes(self.text, overlapping=True):
+        places = _one_by_one if len(words) <= _FEW else _at_once
+        for start, end, word in places(words, self.text):
             if not self.is_taken(start, end):
-                yield start, end, words[index]
+                yield start, end, word
 
     def char(self, offset: int) -> str:
         """The character at an offset, or a line end outside the text."""
@@ -146,17 +170,38 @@ class Scene:
 
     def opens(self, offset: int) -> bool:
         """Whether a clause or an item of a list opens at an offset."""
-        return self.char(offset - 1) in OPENING or self.taken_to(offset) is not None
+        return self.char(offset - 1) in OPENING or offset in self._taken_to
+
+    def openings(self) -> list[int]:
+        """The offsets within the text where a clause or an item of a list opens, sorted."""
+        marks = [mark.end() for mark in _MARK.finditer(self.text)]
+        return sorted([0, *marks, *self._taken_to])
 
     def closes(self, offset: int) -> bool:
         """Whether punctuation or a time or quantity stands at an offset."""
-        return self.char(offset) in CLOSING or self.taken_at(offset) is not None
+        return self.char(offset) in CLOSING or offset in self._taken_from
+
+
+def _one_by_one(words: Sequence[str], text: str) -> Iterator[tuple[int, int, str]]:
+    """Every place of a few words."""
+    for word in words:
+        start = text.find(word)
+        while start >= 0:
+            yield start, start + len(word), word
+            start = text.find(word, start + 1)
+
+
+def _at_once(words: Sequence[str], text: str) -> Iterator[tuple[int, int, str]]:
+    """Every place of many words, in one pass: an automaton costs more to build than a few words to look for."""
+    for index, start, end in AhoCorasick(words).find_matches_as_indexes(text, overlapping=True):
+        yield start, end, words[index]
 
 
 def _cut_latin(text: str, start: int, end: int) -> bool:
-    before = start > 0 and _LATIN.match(text[start]) and _LATIN.match(text[start - 1])
-    after = end < len(text) and _LATIN.match(text[end - 1]) and _LATIN.match(text[end])
-    return bool(before or after)
+    """Whether a hit begins or ends within a Latin word or a number."""
+    if text[start] in _LATIN and start > 0 and text[start - 1] in _LATIN:
+        return True
+    return text[end - 1] in _LATIN and end < len(text) and text[end] in _LATIN
 
 
 def text_moves(text: str, start: int) -> bool:
@@ -235,60 +280,63 @@ def _words_of_one() -> frozenset[str]:
     return frozenset(word for word in words | lexicon_words("titles", "title", "speech") if len(word) == 1)
 
 
-def _choose(found: list[tuple[int, int, str, Name]]) -> list[tuple[int, int, str, Name]]:
-    """The longest of overlapping hits, the first of equally long ones."""
-    chosen: list[tuple[int, int, str, Name]] = []
-    held: set[int] = set()
-    for hit in sorted(found, key=lambda hit: (hit[0] - hit[1], hit[0])):
-        if held.isdisjoint(range(hit[0], hit[1])):
-            held.update(range(hit[0], hit[1]))
-            chosen.append(hit)
-    return sorted(chosen, key=lambda hit: hit[0])
-
-
-def _clusters(found: list[tuple[int, int, str, Name]]) -> list[tuple[int, int, str, Name]]:
-    """Resolves each run of overlapping hits by itself."""
-    result: list[tuple[int, int, str, Name]] = []
-    run: list[tuple[int, int, str, Name]] = []
-    reach = -1
-    for hit in sorted(found, key=lambda hit: (hit[0], hit[1])):
-        if run and hit[0] >= reach:
-            result += _choose(run)
+def apart(found: Iterable[_Span], order: Callable[[_Span], object]) -> list[_Span]:
+    """What is left of stretches sorted by their start when, by the given order, each drops those it overlaps."""
+    chosen: list[_Span] = []
+    run: list[_Span] = []
+    reach = 0
+    for one in found:
+        if one[0] >= reach:
+            chosen += run if len(run) < 2 else _first_apart(run, order)
             run = []
-        run.append(hit)
-        reach = max(reach, hit[1])
-    return result + _choose(run)
+        run.append(one)
+        reach = max(reach, one[1])
+    return chosen + (run if len(run) < 2 else _first_apart(run, order))
+
+
+def _first_apart(run: list[_Span], order: Callable[[_Span], object]) -> list[_Span]:
+    """The same of a run of stretches in which each overlaps another."""
+    chosen: list[_Span] = []
+    first = run[0][0]
+    held = bytearray(max(one[1] for one in run) - first)
+    for one in sorted(run, key=order):
+        start, end = one[0] - first, one[1] - first
+        if held.find(1, start, end) < 0:
+            held[start:end] = b"\1" * (end - start)
+            chosen.append(one)
+    return sorted(chosen, key=itemgetter(0))
+
+
+def _longest(found: tuple[int, int, Name]) -> tuple[int, int]:
+    """The order of the lexicon's names: the longest, then the first."""
+    return found[0] - found[1], found[0]
 
 
 def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Scene:
     """The view of a text: one pass of the automaton, then the names that fit."""
-    words: Vocabulary = vocabulary()
-    scene = Scene(text, taken, word_starts)
-    scene._taken_starts = [start for start, _ in taken]
+    words = vocabulary()
+    scene = Scene(text, word_starts, taken, words)
     hits: dict[str, list[Region]] = defaultdict(list)
-    found: list[tuple[int, int, str, Name]] = []
-    for index, start, end in words.automaton.find_matches_as_indexes(lowered(text), overlapping=True):
-        word = words.entries[index]
-        if word.latin and _cut_latin(text, start, end):
+    found: list[tuple[int, int, Name]] = []
+    for index, start, end in words.automaton.find_matches_as_indexes(scene.lowered, overlapping=True):
+        form, roles, name, latin = words.entries[index]
+        if latin and _cut_latin(text, start, end):
             continue
-        for role in word.roles:
+        for role in roles:
             hits[role].append((start, end))
-        name = word.name
         if name is None:
             continue
-        following = text[end : end + 1]
-        if name.kind == "org" and following == "长" and word.form[-1] in OFFICES:
+        if name.kind == "org" and text.startswith("长", end) and form[-1] in OFFICES:
             for role in ("title", "alone"):
                 hits[role].append((start, end + 1))
-            continue
-        if (
-            not _is_other_word(text, end, word.form, name)
+        elif (
+            not _is_other_word(text, end, form, name)
             and not scene.is_taken(start, end)
-            and _fits(scene, start, end, word.form, name)
+            and _fits(scene, start, end, form, name)
         ):
-            found.append((start, end, word.form, name))
-    scene.starts, scene.ends = Hits(dict(hits), 0), Hits(dict(hits), 1)
-    for start, end, _, name in _clusters(found):
+            found.append((start, end, name))
+    scene.starts, scene.ends = Hits(hits, 0), Hits(hits, 1)
+    for start, end, name in apart(sorted(found, key=itemgetter(0, 1)), _longest):
         entity = FoundEntity(start, end, name.kind, name.canonical)
         if name.weak:
             scene.weak.append(entity)

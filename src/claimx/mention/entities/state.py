@@ -74,12 +74,15 @@ def pairs(scene: Scene) -> Iterator[FoundEntity]:
             yield entity(scene, start, end, "group", f"{first}、{second}")
 
 
+_BY_DIRECTION = {"京": "北京", "华": "中国"}
+
+
 @cache
 def _toward_pattern() -> re.Pattern[str]:
     states = "".join(lexicon_words("groups", "side", "toward_state"))
     verbs = "".join(lexicon_words("groups", "side", "toward"))
     return re.compile(
-        f"(?<=[{verbs}])([{states}])(?![㐀-鿿]?元|国|洲|本|语|文|益|常|后|均|前|好|丽|律|规|庭|育|口|风|湾|币|股|》)|(?<=[在来赴离抵返进])(京)(?![东津剧城都])"
+        f"[{states}京](?:(?<=[{verbs}][{states}])(?![㐀-鿿]?元|国|洲|本|语|文|益|常|后|均|前|好|丽|律|规|庭|育|口|风|湾|币|股|》)|(?<=[在来赴离抵返进]京)(?![东津剧城都]))"
     )
 
 
@@ -87,7 +90,7 @@ def toward(scene: Scene) -> Iterator[FoundEntity]:
     """States after a verb of direction: 对华, 访美, 输美; and 在京."""
     for match in _toward_pattern().finditer(scene.text):
         start, end = match.span()
-        name = "北京" if match[2] else _short().get(match[1], "中国" if match[1] == "华" else None)
+        name = _short().get(match[0]) or _BY_DIRECTION.get(match[0])
         if name and (not scene.segmented(start) or end in scene.word_starts or scene.closes(end)):
             yield entity(scene, start, end, "place", name)
 
@@ -111,16 +114,21 @@ def alone_before_title(scene: Scene) -> dict[int, tuple[int, str]]:
     return found
 
 
+_VENUE = re.compile("庄园|山庄|酒店|宾馆|饭店|机场|城堡|军营|广场|体育场|球场|剧院|大教堂")
+
+
 @cache
 def _venue_pattern() -> re.Pattern[str]:
     characters = load("surnames")["transliteration"]["characters"]
     return re.compile(
-        f"[{characters}]{{2,7}}(?:庄园|山庄|酒店|宾馆|饭店|机场|城堡|军营|广场|体育场|球场|剧院|大教堂)"
+        f"[{characters}]{{2,7}}(?:{_VENUE.pattern})"
     )
 
 
 def venues(scene: Scene) -> Iterator[FoundEntity]:
     """Venues with a foreign name: 马阿拉歌庄园."""
+    if not _VENUE.search(scene.text):
+        return
     for match in _venue_pattern().finditer(scene.text):
         if scene.is_word(match.start(), match.end()):
             yield entity(scene, match.start(), match.end(), "place")
@@ -154,7 +162,8 @@ def suffixed_places(scene: Scene) -> Iterator[FoundEntity]:
                     yield entity(scene, at, match.end(), "place")
 
 
-_TOWN = re.compile(r"[㐀-鿿]{2,4}?[市县]")
+_TOWN = re.compile("[市县]")
+_TOWN_STEM = re.compile(r"[㐀-鿿]{2,4}\Z")
 _NO_TOWN = re.compile("(?:[股超都城门夜楼车债汇开收上早午尾闹集菜晚罢]市|[本该全各贫]县)$")
 
 
@@ -165,14 +174,20 @@ def _cities() -> frozenset[str]:
 
 def towns(scene: Scene) -> Iterator[FoundEntity]:
     """Cities and counties that the segmentation knows as one word, or a known city with its suffix: 成都市, 乐平市."""
+    last = 0
     for town in _TOWN.finditer(scene.text):
-        start, end = town.span()
+        at, end = town.span()
+        stem = _TOWN_STEM.search(scene.text, max(last, at - 4), at)
+        if stem is None:
+            continue
+        last = end
         if end not in scene.word_starts:
             continue
+        start = stem.start()
         city = next((at for at in range(start, end - 2) if scene.text[at : end - 1] in _cities()), None)
         if city is None:
             start = next((at for at in range(end - 2, start - 1, -1) if at in scene.word_starts), end)
-            named = end - start > 2 and not _NO_TOWN.search(town[0])
+            named = end - start > 2 and not _NO_TOWN.search(scene.text, start, end)
             city = start if named and not is_plain(scene.text[start : end - 1]) else None
         if city is not None:
             yield entity(scene, city, end, "place")
