@@ -55,13 +55,14 @@ def find_entities(
     found += dealer.listed(scene, found)
     found += organization.bare_bodies(scene)
     found += _persons(scene, found)
-    bodies = _resolve(found, scene)
-    found += person.title_only(scene, bodies, state.alone_before_title(scene))
+    free = _free(scene, found)
+    bodies = _longest(free)
+    found = [*person.title_only(scene, bodies, state.alone_before_title(scene))]
     found += person.addressed(scene)
     found += gathering.groups(scene, {one.end: one for one in bodies})
     found += gathering.events(scene)
     found += gathering.products(scene)
-    chosen = _resolve(found, scene)
+    chosen = _longest(free | _free(scene, found))
     return _again(scene, chosen)
 
 
@@ -80,7 +81,9 @@ def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
     forms = {scene.text[one.start : one.end]: one.name for one in persons if not _is_office(scene, one)}
     forms = {form: name for form, name in forms.items() if len(form) > 1}
     forms = shorts | forms
-    covered = {offset for one in chosen for offset in range(one.start, one.end)}
+    covered = bytearray(len(scene.text))
+    for one in chosen:
+        covered[one.start : one.end] = b"\1" * (one.end - one.start)
     more = [*person.mentions_again(scene, forms, covered), *person.surname_only(scene, persons)]
     companies = {
         scene.text[one.start : one.end]: one.name
@@ -90,7 +93,7 @@ def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
     companies = company.cores(chosen, scene) | companies | company.short_forms(scene, chosen)
     more += company.mentions_again(scene, companies)
     more += company.openings(scene, chosen)
-    return _resolve([*chosen, *more], scene)
+    return _longest({*chosen, *_free(scene, more)})
 
 
 def _in_full(scene: Scene, one: FoundEntity, shorts: dict[str, str]) -> FoundEntity:
@@ -104,10 +107,14 @@ def _is_office(scene: Scene, one: FoundEntity) -> bool:
     return scene.longest_to("alone", one.end) is not None
 
 
-def _resolve(found: Iterable[FoundEntity], scene: Scene) -> list[FoundEntity]:
+def _free(scene: Scene, found: Iterable[FoundEntity]) -> set[FoundEntity]:
+    """The entities that no time or quantity overlaps, or whose kind allows one."""
+    return {one for one in found if one.kind in _COUNTED or not scene.is_taken(one.start, one.end)}
+
+
+def _longest(found: Set[FoundEntity]) -> list[FoundEntity]:
     """The longest of overlapping entities, by kind where they are equally long; sorted by start."""
-    free = {one for one in found if one.kind in _COUNTED or not scene.is_taken(one.start, one.end)}
-    return apart(sorted(free), _order)
+    return apart(sorted(found), _order)
 
 
 def _order(one: FoundEntity) -> tuple[int, int, int, str]:

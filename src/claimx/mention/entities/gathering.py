@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claimx.lexicon import load
 from claimx.mention.entities.scene import Scene, entity
-from claimx.mention.entities.vocabulary import lexicon_words, listed, ordinary_nouns
+from claimx.mention.entities.vocabulary import lexicon_words, ordinary_nouns
 from claimx.mention.found import FoundEntity
 
 
@@ -92,7 +91,7 @@ def _with_number(scene: Scene, at: int) -> int:
 
 def events(scene: Scene) -> Iterator[FoundEntity]:
     """Meetings and gatherings with a name of their own."""
-    generic = frozenset(listed(load("events")["event"]["generic"]))
+    generic = lexicon_words("events", "event", "generic")
     for start, ends in scene.starts["event"].items():
         end = max(ends)
         if not scene.on_edge(end) or any(other > end for other in _reaching(scene, start, end)):

@@ -91,7 +91,7 @@ def dotted(scene: Scene) -> Iterator[FoundEntity]:
             or (known and known.end >= end)
         ):
             continue
-        titles = scene.ends["title"]
+        titles = scene.ends("title")
         start = max(
             (at for at in range(start + 1, scene.text.find("·", start)) if at in titles), default=start
         )
@@ -197,13 +197,10 @@ def title_only(
         at for at, one in scene.name_at.items() if one.kind == "person"
     }
     holders = {one.end: one.start for one in (*bodies, *scene.names) if one.kind in {"org", "place"}}
-    for start, ends in scene.starts["alone"].items():
+    titles = scene.starts["alone"]
+    for start, ends in titles.items():
         end = max(ends)
-        if any(
-            other < start and end <= max(scene.starts["alone"][other])
-            for other in range(max(0, start - 6), start)
-            if other in scene.starts["alone"]
-        ):
+        if any(other in titles and end <= max(titles[other]) for other in range(start - 6, start)):
             continue
         if end in people or (scene.char(end) == " " and end + 1 in people) or scene.is_taken(start, end):
             continue
@@ -246,7 +243,7 @@ def _name_follows(scene: Scene, end: int, people: Set[int]) -> bool:
     """Whether more titles and then a name follow a title: 总书记、国家主席习近平."""
     if scene.char(end) not in "、兼":
         return False
-    titles = scene.ends["title"]
+    titles = scene.ends("title")
     for at in range(end + 1, min(end + 40, len(scene.text))):
         if scene.text[at] in "，。；：！？\n“”":
             return False
@@ -263,14 +260,14 @@ def addressed(scene: Scene) -> Iterator[FoundEntity]:
             yield entity(scene, start, end + 2, "person")
 
 
-def mentions_again(scene: Scene, established: dict[str, str], covered: set[int]) -> Iterator[FoundEntity]:
-    """Every other mention of the established names; `covered` are the offsets that entities already hold."""
+def mentions_again(scene: Scene, established: dict[str, str], covered: bytearray) -> Iterator[FoundEntity]:
+    """Every other mention of the established names; `covered` marks the offsets that entities already hold."""
     for start, end, form in scene.occurrences(established):
+        if covered.find(1, start, end) >= 0 and (len(form) <= 4 or covered[start] or covered[end - 1]):
+            continue
         before = scene.on_edge(start) or scene.opens(start) or scene.stops_at(start)
         after = ending(scene, end)
-        fits = len(form) > 2 or after == 2 or (before and (after > 0 or scene.on_edge(end)))
-        held = covered.intersection(range(start, end))
-        if fits and (not held or (len(form) > 4 and start not in held and end - 1 not in held)):
+        if len(form) > 2 or after == 2 or (before and (after > 0 or scene.on_edge(end))):
             yield entity(scene, start, end, "person", established[form])
 
 

@@ -53,17 +53,14 @@ def ending(scene: Scene, end: int) -> int:
     """How well a name ends at an offset: 2 by punctuation or a whole word, 1 by a single character, 0 not at all."""
     if scene.closes(end) or scene.char(end) == "(":
         return 2
-    best = 0
-    for role in ("end", "courtesy", "title"):
-        longest = scene.longest(role, end)
-        if longest:
-            best = max(best, 2 if longest - end > 1 else 1)
-    following_word = scene.text[end : end + 2]
-    acts = following_word in ordinary_verbs() or following_word in ordinary_actions()
-    if best < 2 and acts and end in scene.word_starts:
-        return 2
     following = scene.name_at.get(end)
-    return 2 if following and best < 2 and following.kind != "person" else best
+    if following and following.kind != "person":
+        return 2
+    word = scene.text[end : end + 2]
+    if end in scene.word_starts and (word in ordinary_verbs() or word in ordinary_actions()):
+        return 2
+    ends = [longest for role in ("end", "courtesy", "title") if (longest := scene.longest(role, end))]
+    return min(max(ends) - end, 2) if ends else 0
 
 
 def name_at(scene: Scene, start: int, strong: bool) -> int | None:

@@ -36,28 +36,10 @@ _FEW = 16
 """How many words are sought one by one."""
 
 
-class Hits(dict[str, dict[int, list[int]]]):
-    """The hits of each role by where they start (`side` 0) or end (1): the other ends there. A role is laid out when it
-    is first asked for; one that the text has no hits of is empty."""
-
-    def __init__(self, found: Mapping[str, Sequence[Region]], side: int) -> None:
-        super().__init__()
-        self._found = found
-        self._side = side
-
-    def __missing__(self, role: str) -> dict[int, list[int]]:
-        """Lays a role out."""
-        laid_out: dict[int, list[int]] = {}
-        for hit in self._found.get(role, ()):
-            laid_out.setdefault(hit[self._side], []).append(hit[1 - self._side])
-        self[role] = laid_out
-        return laid_out
-
-
 class Scene:
-    """A normalized text with the vocabulary's hits in it. `starts[role][i]` and `ends[role][i]` give the ends and the
-    starts of the hits of a role that the automaton seeks at offset i. `states`: by its first character, the first state
-    that the text names. `taken`: the sorted spans of times and quantities."""
+    """A normalized text with the vocabulary's hits in it. `starts[role][i]` gives the ends of the hits, at offset i, of a
+    role that the automaton seeks. `states`: by its first character, the first state that the text names. `taken`: the
+    sorted spans of times and quantities."""
 
     def __init__(self, text: str, word_starts: Set[int], taken: Sequence[Region], words: Vocabulary) -> None:
         self.text = text
@@ -68,8 +50,8 @@ class Scene:
         self.states: dict[str, str] = {}
         self.name_at: dict[int, FoundEntity] = {}
         self.name_to: dict[int, FoundEntity] = {}
-        self.starts = Hits({}, 0)
-        self.ends = Hits({}, 1)
+        self.starts: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
+        self._ends: dict[str, dict[int, list[int]]] = {}
         self._asked = words.asked
         self._taken_from = dict(taken)
         self._taken_to = {end: start for start, end in taken}
@@ -77,22 +59,30 @@ class Scene:
         for start, end in taken:
             self._taken[start:end] = b"\1" * (end - start)
 
-    def _ends_from(self, role: str, start: int) -> Sequence[int]:
-        """The ends of the hits of a role that start at an offset."""
-        words = self._asked.get(role)
-        if words is None:
-            return self.starts[role].get(start, ())
-        possible = words.opening.get(self.lowered[start : start + 1])
-        if possible is None:
-            return ()
-        ends = [start + len(word) for word in possible if self.lowered.startswith(word, start)]
-        return [end for end in ends if not _cut_latin(self.text, start, end)]
+    def add_hit(self, roles: Iterable[str], start: int, end: int) -> None:
+        """Notes a hit of the automaton."""
+        for role in roles:
+            hits = self.starts[role]
+            if start in hits:
+                hits[start].append(end)
+            else:
+                hits[start] = [end]
+
+    def ends(self, role: str) -> dict[int, list[int]]:
+        """The starts of the hits of a role that the automaton seeks, by where they end."""
+        if role not in self._ends:
+            by_end: dict[int, list[int]] = {}
+            for start, ends in self.starts[role].items():
+                for end in ends:
+                    by_end.setdefault(end, []).append(start)
+            self._ends[role] = by_end
+        return self._ends[role]
 
     def _starts_to(self, role: str, end: int) -> Sequence[int]:
         """The starts of the hits of a role that end at an offset."""
         words = self._asked.get(role)
         if words is None:
-            return self.ends[role].get(end, ())
+            return self.ends(role).get(end, ())
         possible = words.closing.get(self.lowered[end - 1 : end])
         if possible is None:
             return ()
@@ -101,11 +91,20 @@ class Scene:
 
     def longest(self, role: str, start: int) -> int | None:
         """The end of the longest hit of a role that starts at an offset."""
-        return max(self._ends_from(role, start), default=None)
+        words = self._asked.get(role)
+        if words is None:
+            ends = self.starts[role].get(start)
+            return max(ends) if ends else None
+        for word in words.opening.get(self.lowered[start : start + 1], ()):
+            end = start + len(word)
+            if self.lowered.startswith(word, start) and not _cut_latin(self.text, start, end):
+                return end
+        return None
 
     def longest_to(self, role: str, end: int) -> int | None:
         """The start of the longest hit of a role that ends at an offset."""
-        return min(self._starts_to(role, end), default=None)
+        starts = self._starts_to(role, end)
+        return min(starts) if starts else None
 
     def is_taken(self, start: int, end: int) -> bool:
         """Whether a time or quantity overlaps [start, end)."""
@@ -217,16 +216,21 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
         return not (exact and written.islower() and not form.islower()) and (
             len(written) > 5 or written == form
         )
-    opens = scene.on_edge(start) or scene.taken_to(start) is not None or _is_glued_before(scene, start)
-    if _is_cut(scene, start) and not (opens and len(written) > 2):
-        return False
+    cut = _is_cut(scene, start)
     if len(written) > 2:
-        return True
+        return not cut or _opens(scene, start)
+    if cut:
+        return False
     if name.kind == "person" and _is_longer_person(scene, end):
         return False
     if name.state or name.kind == "person" or (name.kind == "product" and text_moves(scene.text, end)):
         return scene.on_edge(start) or scene.on_edge(end)
-    return opens and (scene.on_edge(end) or _is_glued(scene, end))
+    return _opens(scene, start) and (scene.on_edge(end) or _is_glued(scene, end))
+
+
+def _opens(scene: Scene, start: int) -> bool:
+    """Whether a name can start at an offset."""
+    return scene.on_edge(start) or scene.taken_to(start) is not None or _is_glued_before(scene, start)
 
 
 def _is_glued_before(scene: Scene, start: int) -> bool:
@@ -290,7 +294,8 @@ def apart(found: Iterable[_Span], order: Callable[[_Span], object]) -> list[_Spa
             chosen += run if len(run) < 2 else _first_apart(run, order)
             run = []
         run.append(one)
-        reach = max(reach, one[1])
+        if one[1] > reach:
+            reach = one[1]
     return chosen + (run if len(run) < 2 else _first_apart(run, order))
 
 
@@ -316,26 +321,23 @@ def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Sce
     """The view of a text: one pass of the automaton, then the names that fit."""
     words = vocabulary()
     scene = Scene(text, word_starts, taken, words)
-    hits: dict[str, list[Region]] = defaultdict(list)
     found: list[tuple[int, int, Name]] = []
     for index, start, end in words.automaton.find_matches_as_indexes(scene.lowered, overlapping=True):
         form, roles, name, latin = words.entries[index]
         if latin and _cut_latin(text, start, end):
             continue
-        for role in roles:
-            hits[role].append((start, end))
+        if roles:
+            scene.add_hit(roles, start, end)
         if name is None:
             continue
         if name.kind == "org" and text.startswith("长", end) and form[-1] in OFFICES:
-            for role in ("title", "alone"):
-                hits[role].append((start, end + 1))
+            scene.add_hit(("title", "alone"), start, end + 1)
         elif (
             not _is_other_word(text, end, form, name)
             and not scene.is_taken(start, end)
             and _fits(scene, start, end, form, name)
         ):
             found.append((start, end, name))
-    scene.starts, scene.ends = Hits(hits, 0), Hits(hits, 1)
     for start, end, name in apart(sorted(found, key=itemgetter(0, 1)), _longest):
         entity = FoundEntity(start, end, name.kind, name.canonical)
         if name.weak:
