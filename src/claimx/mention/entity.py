@@ -54,19 +54,19 @@ def find_entities(
     found += [*dealer.acting(scene), *dealer.shares(scene), *dealer.partners(scene)]
     found += dealer.listed(scene, found)
     found += organization.bare_bodies(scene)
-    found += _persons(scene, found)
+    found += _persons(scene)
     free = _free(scene, found)
-    bodies = _longest(free)
+    bodies = {one.end: one for one in _longest(free)}
     found = [*person.title_only(scene, bodies, state.alone_before_title(scene))]
     found += person.addressed(scene)
-    found += gathering.groups(scene, {one.end: one for one in bodies})
+    found += gathering.groups(scene, bodies)
     found += gathering.events(scene)
     found += gathering.products(scene)
     chosen = _longest(free | _free(scene, found))
     return _again(scene, chosen)
 
 
-def _persons(scene: Scene, found: list[FoundEntity]) -> list[FoundEntity]:
+def _persons(scene: Scene) -> list[FoundEntity]:
     """The persons that titles, verbs and lists show."""
     persons = [*person.dotted(scene), *person.titled(scene), *person.speaking(scene)]
     established = {scene.text[one.start : one.end] for one in persons}
@@ -76,15 +76,15 @@ def _persons(scene: Scene, found: list[FoundEntity]) -> list[FoundEntity]:
 def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
     """Adds the further mentions of names that the text has established."""
     shorts = person.short_mentions(scene, [one for one in chosen if one.kind == "person"])
-    chosen = [_in_full(scene, one, shorts) for one in chosen]
+    if shorts:
+        chosen = [_in_full(scene, one, shorts) for one in chosen]
     persons = [one for one in chosen if one.kind == "person"]
-    forms = {scene.text[one.start : one.end]: one.name for one in persons if not _is_office(scene, one)}
-    forms = {form: name for form, name in forms.items() if len(form) > 1}
-    forms = shorts | forms
-    covered = bytearray(len(scene.text))
-    for one in chosen:
-        covered[one.start : one.end] = b"\1" * (one.end - one.start)
-    more = [*person.mentions_again(scene, forms, covered), *person.surname_only(scene, persons)]
+    forms = shorts | {
+        scene.text[one.start : one.end]: one.name
+        for one in persons
+        if one.end - one.start > 1 and not _is_office(scene, one)
+    }
+    more = [*person.mentions_again(scene, forms, chosen), *person.surname_only(scene, persons)]
     companies = {
         scene.text[one.start : one.end]: one.name
         for one in chosen
@@ -93,7 +93,8 @@ def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
     companies = company.cores(chosen, scene) | companies | company.short_forms(scene, chosen)
     more += company.mentions_again(scene, companies)
     more += company.openings(scene, chosen)
-    return _longest({*chosen, *_free(scene, more)})
+    new = _free(scene, more).difference(chosen)
+    return _longest(new.union(chosen)) if new else chosen
 
 
 def _in_full(scene: Scene, one: FoundEntity, shorts: dict[str, str]) -> FoundEntity:

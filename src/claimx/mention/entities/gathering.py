@@ -1,7 +1,7 @@
 """Described groups (20多家美国企业), named meetings (第十八届海峡论坛大会), and products by model (H20芯片)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from claimx.mention.entities.scene import Scene, entity
@@ -18,22 +18,23 @@ _JOINTS = frozenset("的及和与")
 _OFFICES = frozenset(["总理", "外长", "部长", "防长", "财长", "元首", "领导人", "领袖", "代表", "高级代表"])
 
 
-def groups(scene: Scene, bodies: dict[int, FoundEntity]) -> Iterator[FoundEntity]:
+def groups(scene: Scene, bodies: Mapping[int, FoundEntity]) -> Iterator[FoundEntity]:
     """Groups by their head noun, with what describes it before. `bodies`: entities by their end."""
     people = {one.start for one in bodies.values() if one.kind == "person"}
     for start, ends in scene.starts["head"].items():
         end = max(ends)
-        if scene.is_taken(start, end) or not _head_closes(scene, end):
+        if scene.is_taken(start, end):
             continue
         if (end in scene.name_at and scene.name_at[end].kind == "person") or end in people:
             continue
         left = _described_from(scene, start, bodies)
+        if left == start or not _head_closes(scene, end):
+            continue
         if scene.text[start:end] in _OFFICES and not re.search(
             r"[两多各等]|[国位名]$", scene.text[left:start]
         ):
             continue
-        if left < start:
-            yield entity(scene, left, end, "org" if scene.text[start:end] in {"当局", "政府"} else "group")
+        yield entity(scene, left, end, "org" if scene.text[start:end] in {"当局", "政府"} else "group")
     for start, ends in scene.starts["bare"].items():
         end = max(ends)
         if _stands_alone(scene, start, end):
@@ -47,12 +48,12 @@ def _head_closes(scene: Scene, end: int) -> bool:
 
 
 def _stands_alone(scene: Scene, start: int, end: int) -> bool:
-    if scene.is_taken(start, end) or not _head_closes(scene, end) or not scene.on_edge(start):
+    if scene.is_taken(start, end) or scene.text[max(0, start - 2) : start] in ordinary_nouns():
         return False
-    return scene.text[max(0, start - 2) : start] not in ordinary_nouns()
+    return scene.on_edge(start) and _head_closes(scene, end)
 
 
-def _described_from(scene: Scene, start: int, bodies: dict[int, FoundEntity]) -> int:
+def _described_from(scene: Scene, start: int, bodies: Mapping[int, FoundEntity]) -> int:
     """Walks left over modifiers, places, organizations, determiners and one number."""
     at = kept = start
     for _ in range(6):
@@ -94,19 +95,16 @@ def events(scene: Scene) -> Iterator[FoundEntity]:
     generic = lexicon_words("events", "event", "generic")
     for start, ends in scene.starts["event"].items():
         end = max(ends)
-        if not scene.on_edge(end) or any(other > end for other in _reaching(scene, start, end)):
+        if not scene.on_edge(end) or scene.is_taken(start, end) or _reaches(scene, start, end):
+            continue
+        led = scene.longest_to("event_stop", start)
+        if led is not None and start - led > 1:
             continue
         left = _quoted_from(scene, start, end)
         if left is None:
             left = _event_edge(scene, start)
         stem = scene.text[left:start]
-        led = scene.longest_to("event_stop", start)
-        if (
-            (led is not None and start - led > 1)
-            or len(stem) < 2
-            or stem[-1] in "的了"
-            or scene.is_taken(start, end)
-        ):
+        if len(stem) < 2 or stem[-1] in "的了":
             continue
         if scene.text[start:end] in generic and not _named_stem(scene, left, start):
             continue
@@ -121,11 +119,9 @@ def _quoted_from(scene: Scene, start: int, end: int) -> int | None:
     return opening + 1 if opening >= 0 and not re.search("[”，。]", scene.text[opening + 1 : start]) else None
 
 
-def _reaching(scene: Scene, start: int, end: int) -> Iterator[int]:
-    for other in range(start, end):
-        longest = scene.longest("event", other)
-        if longest:
-            yield longest
+def _reaches(scene: Scene, start: int, end: int) -> bool:
+    """Whether another head that starts within one ends behind it."""
+    return any((scene.longest("event", other) or 0) > end for other in range(start, end))
 
 
 _OPENER = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届|本届)$")
@@ -140,16 +136,16 @@ def _event_edge(scene: Scene, start: int) -> int:
     """Where an event's name starts: at an ordinal or a quotation, or after a stop word, a person or punctuation."""
     text, at, limit = scene.text, start, max(0, start - 24)
     while at > limit:
-        quoted = text.rfind(_QUOTES.get(text[at - 1], "\n"), limit, at)
+        quote = _QUOTES.get(text[at - 1])
         taken = scene.taken_to(at)
         known = scene.name_to.get(at)
-        if quoted >= 0 and text[at - 1] in _QUOTES:
+        if quote and (quoted := text.rfind(quote, limit, at)) >= 0:
             at = quoted
         elif taken is not None:
             return taken if _ORDINAL.match(text[taken:at]) else at
         elif known and known.kind != "person" and known.start >= limit:
             at = known.start
-        elif opener := _OPENER.search(text[max(limit, at - 6) : at]):
+        elif text[at - 1] in "届次" and (opener := _OPENER.search(text[max(limit, at - 6) : at])):
             return at - len(opener[0])
         elif (
             known or not _INSIDE.match(text[at - 1]) or scene.stops_at(at) or scene.stops_at(at, "event_stop")

@@ -3,8 +3,7 @@ stand for a person (塞尔维亚总统). A name once established in a text is fo
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 
 from claimx.lexicon import load
@@ -25,14 +24,16 @@ from claimx.mention.found import FoundEntity
 
 def titled(scene: Scene) -> Iterator[FoundEntity]:
     """Names after a title (外长王毅) and before one (王先生, 塞西总统)."""
+    read: set[int] = set()
     for start, ends in scene.starts["title"].items():
         at = max(ends)
         if scene.is_taken(start, at):
             continue
         if scene.char(at) in " :“":
             at += 1
-        if at in scene.name_at:
+        if at in scene.name_at or at in read:
             continue
+        read.add(at)
         latin = _LATIN_PERSON.match(scene.text, at)
         end = latin.end() if latin else name_at(scene, at, strong=True)
         if end and not _is_title(scene, at, end):
@@ -62,13 +63,15 @@ def _before_courtesy(scene: Scene, start: int) -> Iterator[FoundEntity]:
     common, _, _, words = surnames()
     for length in (3, 2, 1):
         begin = start - length
-        if begin < 0 or not (scene.opens(begin) or scene.longest_to("stop", begin) is not None):
+        if begin < 0 or scene.text[begin] not in common:
+            continue
+        if not scene.opens(begin) and scene.longest_to("stop", begin) is None:
             continue
         name = scene.text[begin:start]
         polite = scene.text[start : start + 2] in {"先生", "女士", "小姐", "太太"}
         if length == 2 and not polite and set(name) <= _short_states():
             continue
-        if name[0] in common and (length > 1 or polite) and is_given(scene, begin, start, words):
+        if (length > 1 or polite) and is_given(scene, begin, start, words):
             yield entity(scene, begin, start, "person")
             return
 
@@ -115,11 +118,9 @@ _WIDEST = 14
 
 def speaking(scene: Scene) -> Iterator[FoundEntity]:
     """Names that open a clause and are followed by a speech verb."""
-    verbs = scene.starts["speech"]
-    openings = scene.openings() if verbs else []
-    for verb in verbs:
-        start = openings[bisect_right(openings, verb) - 1]
-        if not 0 < verb - start <= _WIDEST or start in scene.name_at:
+    for verb in scene.starts["speech"]:
+        start = scene.opening(verb, _WIDEST)
+        if start is None or start == verb or start in scene.name_at:
             continue
         end = name_at(scene, start, strong=False)
         if end is None or end > verb:
@@ -175,28 +176,20 @@ def _left_of_title(scene: Scene, start: int) -> int:
     """Where the words that belong to a title begin: 前, 副, 国防 …"""
     at = start
     for _ in range(4):
-        before = min(
-            (
-                left
-                for role in ("prefix", "department", "alone")
-                if (left := scene.longest_to(role, at)) is not None
-            ),
-            default=None,
-        )
-        if before is None or (before in scene.name_at and scene.name_at[before].end == at):
+        lefts = [scene.longest_to(role, at) for role in ("prefix", "department", "alone")]
+        before = min((left for left in lefts if left is not None), default=at)
+        if before == at or (before in scene.name_at and scene.name_at[before].end == at):
             return at
         at = before
     return at
 
 
 def title_only(
-    scene: Scene, bodies: list[FoundEntity], states: dict[int, tuple[int, str]]
+    scene: Scene, bodies: Mapping[int, FoundEntity], states: Mapping[int, tuple[int, str]]
 ) -> Iterator[FoundEntity]:
-    """Titles with their state or body where no name follows. `states` gives, by its end, a one-character state."""
-    people = {one.start for one in bodies if one.kind == "person"} | {
-        at for at, one in scene.name_at.items() if one.kind == "person"
-    }
-    holders = {one.end: one.start for one in (*bodies, *scene.names) if one.kind in {"org", "place"}}
+    """Titles with their state or body where no name follows. `bodies` gives the entities by their end, `states` the
+    one-character states."""
+    people = {one.start for one in (*bodies.values(), *scene.names) if one.kind == "person"}
     titles = scene.starts["alone"]
     for start, ends in titles.items():
         end = max(ends)
@@ -205,12 +198,20 @@ def title_only(
         if end in people or (scene.char(end) == " " and end + 1 in people) or scene.is_taken(start, end):
             continue
         at = _left_of_title(scene, start)
-        begin = holders.get(at)
+        begin = _holder(scene, bodies, at)
         if begin is None and at in states:
             begin = states[at][0]
         if begin is None or not _title_closes(scene, end, people) or _is_post(scene, begin, end):
             continue
         yield entity(scene, begin, end, "person")
+
+
+def _holder(scene: Scene, bodies: Mapping[int, FoundEntity], end: int) -> int | None:
+    """The start of the place or organization that ends at an offset."""
+    for known in (scene.name_to.get(end), bodies.get(end)):
+        if known and known.kind in ("org", "place"):
+            return known.start
+    return None
 
 
 _POST = re.compile(
@@ -260,8 +261,15 @@ def addressed(scene: Scene) -> Iterator[FoundEntity]:
             yield entity(scene, start, end + 2, "person")
 
 
-def mentions_again(scene: Scene, established: dict[str, str], covered: bytearray) -> Iterator[FoundEntity]:
-    """Every other mention of the established names; `covered` marks the offsets that entities already hold."""
+def mentions_again(
+    scene: Scene, established: dict[str, str], found: Iterable[FoundEntity]
+) -> Iterator[FoundEntity]:
+    """Every other mention of the established names, outside of what is found already."""
+    if not established:
+        return
+    covered = bytearray(len(scene.text))
+    for one in found:
+        covered[one.start : one.end] = b"\1" * (one.end - one.start)
     for start, end, form in scene.occurrences(established):
         if covered.find(1, start, end) >= 0 and (len(form) <= 4 or covered[start] or covered[end - 1]):
             continue

@@ -3,7 +3,7 @@
 import re
 import string
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
 from operator import itemgetter
 from typing import TypeVar
@@ -28,7 +28,6 @@ _Span = TypeVar("_Span", tuple[int, int, Name], FoundEntity)
 HAN = re.compile(r"[㐀-鿿]")
 CLOSING = frozenset("，。；：、！？!?;:,.…—-~”’)）】》〉]」』 \n\r\t/|%")
 OPENING = frozenset("，。；：、！？!?;:,…—~“‘(（【《〈[「『”’)）】》〉] \n\r\t/|")
-_MARK = re.compile(f"[{re.escape(''.join(OPENING))}]")
 _PARTICLES = frozenset("对由被把你我他她这那系占属是")
 OFFICES = frozenset("部局署院厅处司会")
 _LATIN = frozenset(string.ascii_letters + string.digits)
@@ -103,8 +102,15 @@ class Scene:
 
     def longest_to(self, role: str, end: int) -> int | None:
         """The start of the longest hit of a role that ends at an offset."""
-        starts = self._starts_to(role, end)
-        return min(starts) if starts else None
+        words = self._asked.get(role)
+        if words is None:
+            starts = self.ends(role).get(end)
+            return min(starts) if starts else None
+        for word in words.closing.get(self.lowered[end - 1 : end], ()):
+            start = end - len(word)
+            if self.lowered.endswith(word, 0, end) and not _cut_latin(self.text, start, end):
+                return start
+        return None
 
     def is_taken(self, start: int, end: int) -> bool:
         """Whether a time or quantity overlaps [start, end)."""
@@ -171,10 +177,12 @@ class Scene:
         """Whether a clause or an item of a list opens at an offset."""
         return self.char(offset - 1) in OPENING or offset in self._taken_to
 
-    def openings(self) -> list[int]:
-        """The offsets within the text where a clause or an item of a list opens, sorted."""
-        marks = [mark.end() for mark in _MARK.finditer(self.text)]
-        return sorted([0, *marks, *self._taken_to])
+    def opening(self, offset: int, reach: int) -> int | None:
+        """The nearest offset, at most `reach` before the given one, where a clause or an item of a list opens."""
+        for at in range(offset, max(0, offset - reach) - 1, -1):
+            if at == 0 or self.text[at - 1] in OPENING or at in self._taken_to:
+                return at
+        return None
 
     def closes(self, offset: int) -> bool:
         """Whether punctuation or a time or quantity stands at an offset."""
@@ -254,10 +262,9 @@ def _behind(key: str) -> tuple[str, ...]:
 def _is_other_word(text: str, end: int, form: str, name: Name) -> bool:
     """Whether what follows makes another word of a name: 民主党派, 伊利市, 中国电信设备, 瑞士法郎."""
     following = text[end : end + 1]
-    if name.kind == "place" and text.startswith(_behind("disease"), end):
-        return True
-    if name.state:
-        return text.startswith(_behind("currency"), end)
+    if name.kind == "place":
+        disease = text.startswith(_behind("disease"), end)
+        return disease or (name.state and text.startswith(_behind("currency"), end))
     if name.kind != "org":
         return False
     party = following == "派" and form[-1] == "党"
@@ -284,26 +291,29 @@ def _words_of_one() -> frozenset[str]:
     return frozenset(word for word in words | lexicon_words("titles", "title", "speech") if len(word) == 1)
 
 
-def apart(found: Iterable[_Span], order: Callable[[_Span], object]) -> list[_Span]:
+def apart(found: Sequence[_Span], order: Callable[[_Span], tuple[object, ...]]) -> list[_Span]:
     """What is left of stretches sorted by their start when, by the given order, each drops those it overlaps."""
     chosen: list[_Span] = []
-    run: list[_Span] = []
-    reach = 0
-    for one in found:
-        if one[0] >= reach:
-            chosen += run if len(run) < 2 else _first_apart(run, order)
-            run = []
-        run.append(one)
-        if one[1] > reach:
-            reach = one[1]
-    return chosen + (run if len(run) < 2 else _first_apart(run, order))
+    first = 0
+    while first < len(found):
+        reach = found[first][1]
+        last = first + 1
+        while last < len(found) and found[last][0] < reach:
+            reach = max(reach, found[last][1])
+            last += 1
+        if last - first == 1:
+            chosen.append(found[first])
+        else:
+            chosen += _first_apart(found[first:last], order, reach)
+        first = last
+    return chosen
 
 
-def _first_apart(run: list[_Span], order: Callable[[_Span], object]) -> list[_Span]:
-    """The same of a run of stretches in which each overlaps another."""
+def _first_apart(run: Sequence[_Span], order: Callable[[_Span], tuple[object, ...]], reach: int) -> list[_Span]:
+    """The same of a run of stretches, up to `reach`, in which each overlaps another."""
     chosen: list[_Span] = []
     first = run[0][0]
-    held = bytearray(max(one[1] for one in run) - first)
+    held = bytearray(reach - first)
     for one in sorted(run, key=order):
         start, end = one[0] - first, one[1] - first
         if held.find(1, start, end) < 0:

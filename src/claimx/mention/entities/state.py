@@ -17,6 +17,12 @@ def _short() -> dict[str, str]:
 
 
 @cache
+def _characters() -> frozenset[str]:
+    """The characters that stand for a state by themselves."""
+    return frozenset(short for short in _short() if len(short) == 1)
+
+
+@cache
 def _sides() -> dict[str, str]:
     return dict(load("groups")["side"])
 
@@ -29,27 +35,26 @@ def state_of(scene: Scene, short: str) -> str | None:
     return _short().get(short) if short in _sides()["major"] else None
 
 
-@cache
-def _side_pattern() -> re.Pattern[str]:
-    return re.compile(
-        f"([{''.join(key for key in _short() if len(key) == 1)}])方(?![法案向程式针位块圆略便圆形面才])"
-    )
+def _is_state(scene: Scene, known: FoundEntity) -> bool:
+    return vocabulary().names[scene.text[known.start : known.end]].state
 
 
-_FULL_SIDE = re.compile("方(?![法案向程式针位块圆略便圆形面才言])")
+_SIDE = re.compile("方(?![法案向程式针位块圆略便圆形面才])")
 
 
 def sides(scene: Scene) -> Iterator[FoundEntity]:
     """The government side of a state: 中方, 美方, 埃方."""
-    for known in scene.names:
-        side = _FULL_SIDE.match(scene.text, known.end)
-        if side and known.kind == "place" and vocabulary().names[scene.text[known.start : known.end]].state:
-            yield entity(scene, known.start, side.end(), "org", known.name)
     never = lexicon_words("groups", "side", "never")
-    for match in _side_pattern().finditer(scene.text):
-        start, end = match.span()
-        name = state_of(scene, match[1])
-        if name and match[0] not in never and scene.on_edge(start):
+    for side in _SIDE.finditer(scene.text):
+        at, end = side.span()
+        known = scene.name_to.get(at)
+        if known and known.kind == "place" and scene.char(end) != "言" and _is_state(scene, known):
+            yield entity(scene, known.start, end, "org", known.name)
+        start = at - 1
+        if at == 0 or scene.text[start] not in _characters() or scene.text[start:end] in never:
+            continue
+        name = state_of(scene, scene.text[start])
+        if name and scene.on_edge(start):
             before = scene.char(start - 1)
             if before in "集立对甲乙" and not (scene.segmented(start) and start in scene.word_starts):
                 continue
@@ -58,7 +63,7 @@ def sides(scene: Scene) -> Iterator[FoundEntity]:
 
 @cache
 def _pair_pattern() -> re.Pattern[str]:
-    characters = "".join(key for key in _short() if len(key) == 1) + "非"
+    characters = "".join(_characters()) + "非"
     after = "|".join(sorted(lexicon_words("groups", "side", "pair_after"), key=len, reverse=True))
     return re.compile(f"([{characters}])([{characters}])(?=({after})|[，。；、：” \n])")
 
@@ -120,9 +125,7 @@ _VENUE = re.compile("庄园|山庄|酒店|宾馆|饭店|机场|城堡|军营|广
 @cache
 def _venue_pattern() -> re.Pattern[str]:
     characters = load("surnames")["transliteration"]["characters"]
-    return re.compile(
-        f"[{characters}]{{2,7}}(?:{_VENUE.pattern})"
-    )
+    return re.compile(f"[{characters}]{{2,7}}(?:{_VENUE.pattern})")
 
 
 def venues(scene: Scene) -> Iterator[FoundEntity]:

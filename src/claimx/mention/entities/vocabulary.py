@@ -14,7 +14,6 @@ from claimx.mention.entities.aliases import Aliases, forms, in_use
 from claimx.model import RoleKind
 from claimx.text.normalize import normalize
 
-_UPPER = re.compile("[A-Z]+")
 _PAIRS = {"》": "《", "”": "“", "’": "‘"}
 _VOCABULARIES = 8
 """How many vocabularies with aliases of users are kept."""
@@ -63,8 +62,8 @@ class Vocabulary:
 
 
 def lowered(text: str) -> str:
-    """The text with ASCII letters in lower case; its length never changes."""
-    return _UPPER.sub(lambda letters: letters[0].lower(), text)
+    """The text with ASCII letters in lower case, which is what bytes know as letters; its length never changes."""
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 def listed(text: str) -> list[str]:
