@@ -131,16 +131,18 @@ def speaking(scene: Scene) -> Iterator[FoundEntity]:
             yield entity(scene, start, end, "person", canonical(scene.text[start:end]))
 
 
-_HEAD = re.compile(r"[㐀-鿿·]{2,10}\Z")
-_REST = re.compile(r"、[㐀-鿿·]{2,10}(?:、[㐀-鿿·]{2,10})*")
+_LONGEST_ITEM = 10
+_ITEM = f"[㐀-鿿·]{{2,{_LONGEST_ITEM}}}"
+_HEAD = re.compile(rf"{_ITEM}\Z")
+_REST = re.compile(f"、{_ITEM}(?:、{_ITEM})*")
 
 
 def _lists(scene: Scene) -> Iterator[list[Region]]:
-    """The members of each list, two or more that are parted by 、."""
+    """The members of each list, two or more that are parted by 、. What stands before the first 、 need not be one."""
     last = 0
     for rest in _REST.finditer(scene.text):
         spans: list[Region] = []
-        head = _HEAD.search(scene.text, max(last, rest.start() - 10), rest.start())
+        head = _HEAD.search(scene.text, max(last, rest.start() - _LONGEST_ITEM), rest.start())
         if head:
             spans.append(head.span())
         start = rest.start() + 1
