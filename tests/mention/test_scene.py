@@ -48,7 +48,10 @@ def test_few_forms_and_many_are_found_at_every_place(text: str, forms: list[str]
 
 
 def test_no_form_is_found_in_an_amount() -> None:
-    assert list(scene_of("甲乙3亿元甲乙", [(2, 5)]).occurrences(["甲乙", "亿"])) == [(0, 2, "甲乙"), (5, 7, "甲乙")]
+    assert list(scene_of("甲乙3亿元甲乙", [(2, 5)]).occurrences(["甲乙", "亿"])) == [
+        (0, 2, "甲乙"),
+        (5, 7, "甲乙"),
+    ]
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)), max_size=15)

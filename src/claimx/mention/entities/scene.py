@@ -82,11 +82,11 @@ class Scene:
         words = self._asked.get(role)
         if words is None:
             return self.ends(role).get(end, ())
-        possible = words.closing.get(self.lowered[end - 1 : end])
-        if possible is None:
-            return ()
-        starts = [end - len(word) for word in possible if self.lowered.endswith(word, 0, end)]
-        return [start for start in starts if not _cut_latin(self.text, start, end)]
+        return [
+            end - len(word)
+            for word in words.closing.get(self.lowered[end - 1 : end], ())
+            if self.lowered.endswith(word, 0, end) and not _cut_latin(self.text, end - len(word), end)
+        ]
 
     def longest(self, role: str, start: int) -> int | None:
         """The end of the longest hit of a role that starts at an offset."""
@@ -309,7 +309,9 @@ def apart(found: Sequence[_Span], order: Callable[[_Span], tuple[object, ...]]) 
     return chosen
 
 
-def _first_apart(run: Sequence[_Span], order: Callable[[_Span], tuple[object, ...]], reach: int) -> list[_Span]:
+def _first_apart(
+    run: Sequence[_Span], order: Callable[[_Span], tuple[object, ...]], reach: int
+) -> list[_Span]:
     """The same of a run of stretches, up to `reach`, in which each overlaps another."""
     chosen: list[_Span] = []
     first = run[0][0]
