@@ -36,6 +36,7 @@ PERSONS = [
     "<place>哈萨克斯坦</place>总统<person>托卡耶夫</person>23日抵达<place>北京</place>。",
     "首席财务官<person>玛丽·安娜·科斯特洛</person>称，订单充足。<person name=玛丽·安娜·科斯特洛>科斯特洛</person>还说，明年更好。",
     "<person>蔡奇</person>、<person>丁薛祥</person>、<person>赵明远</person>等参加会见。",
+    "会见由甲、<person>丁薛祥</person>、<person>赵明远</person>、<person>蔡奇</person>等参加。",
     "<person>塞西</person>总统感谢<person>李强</person>总理。",
     "<place>荷兰</place>国王<person>威廉三世</person>会见<person>王毅</person>。",
     "<person>邱明正</person>说，<person>邱明正</person>已经同意。",

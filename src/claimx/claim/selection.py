@@ -1,7 +1,6 @@
 """Who in a region may fill a role: its entities, else a pronoun, else its noun phrases."""
 
 import re
-from dataclasses import replace
 
 from claimx.claim.chunker import Region, head, noun_phrases
 from claimx.claim.claim_type import RoleRule
@@ -155,5 +154,5 @@ def _resolved(site: Site, entity: FoundEntity, rule: RoleRule) -> FoundEntity:
         site.reading, site.clauses, entity.start, lambda start, end: fits(site.reading, start, end, rule)
     )
     if before is None and entity.name in ORG_PRONOUNS and site.topic.org:
-        return replace(entity, name=site.topic.org.name)
+        return entity._replace(name=site.topic.org.name)
     return before or entity

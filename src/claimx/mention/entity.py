@@ -6,16 +6,17 @@ found at their other mentions too.
 """
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
 
 from claimx.mention.entities import company, dealer, gathering, organization, person, state
-from claimx.mention.entities.scene import Scene, read_scene
+from claimx.mention.entities.scene import Scene, apart, read_scene
 from claimx.mention.entities.vocabulary import canonical, opening_place
 from claimx.mention.found import FoundEntity
 
 __all__ = ["canonical", "find_entities", "opening_place"]
 
 _RANK = {"person": 0, "org": 1, "event": 2, "group": 3, "product": 4, "place": 5}
+_COUNTED = frozenset(["group", "event"])
+"""The kinds whose names may hold a time or quantity."""
 
 
 def find_entities(
@@ -53,18 +54,19 @@ def find_entities(
     found += [*dealer.acting(scene), *dealer.shares(scene), *dealer.partners(scene)]
     found += dealer.listed(scene, found)
     found += organization.bare_bodies(scene)
-    found += _persons(scene, found)
-    bodies = _resolve(found, scene)
-    found += person.title_only(scene, bodies, state.alone_before_title(scene))
+    found += _persons(scene)
+    free = _free(scene, found)
+    bodies = {one.end: one for one in _longest(free)}
+    found = [*person.title_only(scene, bodies, state.alone_before_title(scene))]
     found += person.addressed(scene)
-    found += gathering.groups(scene, {one.end: one for one in bodies})
+    found += gathering.groups(scene, bodies)
     found += gathering.events(scene)
     found += gathering.products(scene)
-    chosen = _resolve(found, scene)
+    chosen = _longest(free | _free(scene, found))
     return _again(scene, chosen)
 
 
-def _persons(scene: Scene, found: list[FoundEntity]) -> list[FoundEntity]:
+def _persons(scene: Scene) -> list[FoundEntity]:
     """The persons that titles, verbs and lists show."""
     persons = [*person.dotted(scene), *person.titled(scene), *person.speaking(scene)]
     established = {scene.text[one.start : one.end] for one in persons}
@@ -74,13 +76,15 @@ def _persons(scene: Scene, found: list[FoundEntity]) -> list[FoundEntity]:
 def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
     """Adds the further mentions of names that the text has established."""
     shorts = person.short_mentions(scene, [one for one in chosen if one.kind == "person"])
-    chosen = [_in_full(scene, one, shorts) for one in chosen]
+    if shorts:
+        chosen = [_in_full(scene, one, shorts) for one in chosen]
     persons = [one for one in chosen if one.kind == "person"]
-    forms = {scene.text[one.start : one.end]: one.name for one in persons if not _is_office(scene, one)}
-    forms = {form: name for form, name in forms.items() if len(form) > 1}
-    forms = shorts | forms
-    covered = {offset for one in chosen for offset in range(one.start, one.end)}
-    more = [*person.mentions_again(scene, forms, covered), *person.surname_only(scene, persons)]
+    forms = shorts | {
+        scene.text[one.start : one.end]: one.name
+        for one in persons
+        if one.end - one.start > 1 and not _is_office(scene, one)
+    }
+    more = [*person.mentions_again(scene, forms, chosen), *person.surname_only(scene, persons)]
     companies = {
         scene.text[one.start : one.end]: one.name
         for one in chosen
@@ -89,13 +93,14 @@ def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
     companies = company.cores(chosen, scene) | companies | company.short_forms(scene, chosen)
     more += company.mentions_again(scene, companies)
     more += company.openings(scene, chosen)
-    return _resolve([*chosen, *more], scene)
+    new = _free(scene, more).difference(chosen)
+    return _longest(new.union(chosen)) if new else chosen
 
 
 def _in_full(scene: Scene, one: FoundEntity, shorts: dict[str, str]) -> FoundEntity:
     """A person named by the short form of a full name in the text, with the full name."""
     written = scene.text[one.start : one.end]
-    return replace(one, name=shorts[written]) if one.kind == "person" and written in shorts else one
+    return one._replace(name=shorts[written]) if one.kind == "person" and written in shorts else one
 
 
 def _is_office(scene: Scene, one: FoundEntity) -> bool:
@@ -103,17 +108,16 @@ def _is_office(scene: Scene, one: FoundEntity) -> bool:
     return scene.longest_to("alone", one.end) is not None
 
 
-def _resolve(found: Iterable[FoundEntity], scene: Scene) -> list[FoundEntity]:
+def _free(scene: Scene, found: Iterable[FoundEntity]) -> set[FoundEntity]:
+    """The entities that no time or quantity overlaps, or whose kind allows one."""
+    return {one for one in found if one.kind in _COUNTED or not scene.is_taken(one.start, one.end)}
+
+
+def _longest(found: Set[FoundEntity]) -> list[FoundEntity]:
     """The longest of overlapping entities, by kind where they are equally long; sorted by start."""
-    order = sorted(set(found), key=lambda one: (one.start - one.end, _RANK[one.kind], one.start, one.name))
-    held: set[int] = set()
-    chosen: list[FoundEntity] = []
-    for one in order:
-        span = range(one.start, one.end)
-        if not held.isdisjoint(span):
-            continue
-        if one.kind not in {"group", "event"} and scene.is_taken(one.start, one.end):
-            continue
-        held.update(span)
-        chosen.append(one)
-    return sorted(chosen, key=lambda one: one.start)
+    return apart(sorted(found), _order)
+
+
+def _order(one: FoundEntity) -> tuple[int, int, int, str]:
+    """The order in which overlapping entities are kept."""
+    return one.start - one.end, _RANK[one.kind], one.start, one.name

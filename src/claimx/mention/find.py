@@ -30,5 +30,6 @@ def find_names(
     text: str, word_starts: Set[int], times: Sequence[FoundTime], quantities: Sequence[FoundQuantity]
 ) -> list[FoundEntity]:
     """The entities of a normalized text whose words, times and quantities are known, sorted."""
-    spans = sorted([*((t.start, t.end) for t in times), *((q.start, q.end) for q in quantities)])
-    return find_entities(text, word_starts=word_starts, taken=spans)
+    spans = [(time.start, time.end) for time in times]
+    spans += [(quantity.start, quantity.end) for quantity in quantities]
+    return find_entities(text, word_starts=word_starts, taken=sorted(spans))

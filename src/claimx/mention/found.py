@@ -1,13 +1,13 @@
 """What the finders return: offsets into the text given, and the normalized meaning.
 
-Light dataclasses, because a finder runs over every article; they become pydantic models only when they are written.
+Light classes, because a finder runs over every article; they become pydantic models only when they are written.
 Offsets are half-open, in code points, into the normalized text, which has the same length as the original.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimx.model import Bound, Quantity, RoleKind, TimeBasis, TimeExpression
 
@@ -68,8 +68,7 @@ class FoundTime:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundEntity:
+class FoundEntity(NamedTuple):
     """A person, organization, place, product, group or event. `name` is canonical, in Simplified characters."""
 
     start: int

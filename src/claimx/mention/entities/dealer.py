@@ -72,8 +72,8 @@ def _start(scene: Scene, end: int, least: int) -> int | None:
 
 def _verb_of_name(scene: Scene, at: int, end: int) -> bool:
     """Whether the ordinary word before an offset opens the name itself: 幸福 + 甲乙, behind a mark or 被."""
-    bare = not scene.opens(at) and not scene.ends.get("stop", {}).get(at) and end - at <= _LONGEST - 3
-    return bare and (scene.opens(at - 2) or bool(scene.ends.get("stop", {}).get(at - 2)))
+    bare = not scene.opens(at) and scene.longest_to("stop", at) is None and end - at <= _LONGEST - 3
+    return bare and (scene.opens(at - 2) or scene.longest_to("stop", at - 2) is not None)
 
 
 def listed(scene: Scene, found: Iterable[FoundEntity]) -> Iterator[FoundEntity]:

@@ -1,12 +1,11 @@
 """Described groups (20多家美国企业), named meetings (第十八届海峡论坛大会), and products by model (H20芯片)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from claimx.lexicon import load
 from claimx.mention.entities.scene import Scene, entity
-from claimx.mention.entities.vocabulary import lexicon_words, listed, ordinary_nouns
+from claimx.mention.entities.vocabulary import lexicon_words, ordinary_nouns
 from claimx.mention.found import FoundEntity
 
 
@@ -19,46 +18,42 @@ _JOINTS = frozenset("的及和与")
 _OFFICES = frozenset(["总理", "外长", "部长", "防长", "财长", "元首", "领导人", "领袖", "代表", "高级代表"])
 
 
-def groups(scene: Scene, bodies: dict[int, FoundEntity]) -> Iterator[FoundEntity]:
+def groups(scene: Scene, bodies: Mapping[int, FoundEntity]) -> Iterator[FoundEntity]:
     """Groups by their head noun, with what describes it before. `bodies`: entities by their end."""
     people = {one.start for one in bodies.values() if one.kind == "person"}
     for start, ends in scene.starts["head"].items():
         end = max(ends)
-        if scene.is_taken(start, end) or not _head_closes(scene, end):
+        if scene.is_taken(start, end):
             continue
         if (end in scene.name_at and scene.name_at[end].kind == "person") or end in people:
             continue
         left = _described_from(scene, start, bodies)
+        if left == start or not _head_closes(scene, end):
+            continue
         if scene.text[start:end] in _OFFICES and not re.search(
             r"[两多各等]|[国位名]$", scene.text[left:start]
         ):
             continue
-        if left < start:
-            yield entity(scene, left, end, "org" if scene.text[start:end] in {"当局", "政府"} else "group")
+        yield entity(scene, left, end, "org" if scene.text[start:end] in {"当局", "政府"} else "group")
     for start, ends in scene.starts["bare"].items():
         end = max(ends)
         if _stands_alone(scene, start, end):
             yield entity(scene, start, end, "group")
 
 
-@cache
-def _after_head() -> re.Pattern[str]:
-    return re.compile("|".join(_sorted_words("groups", "group", "after")))
-
-
 def _head_closes(scene: Scene, end: int) -> bool:
     if scene.closes(end):
         return True
-    return scene.goes_on(end) and scene.on_edge(end) and not _after_head().match(scene.text, end)
+    return scene.on_edge(end) and scene.longest("after", end) is None and scene.goes_on(end)
 
 
 def _stands_alone(scene: Scene, start: int, end: int) -> bool:
-    if scene.is_taken(start, end) or not _head_closes(scene, end) or not scene.on_edge(start):
+    if scene.is_taken(start, end) or scene.text[max(0, start - 2) : start] in ordinary_nouns():
         return False
-    return scene.text[max(0, start - 2) : start] not in ordinary_nouns()
+    return scene.on_edge(start) and _head_closes(scene, end)
 
 
-def _described_from(scene: Scene, start: int, bodies: dict[int, FoundEntity]) -> int:
+def _described_from(scene: Scene, start: int, bodies: Mapping[int, FoundEntity]) -> int:
     """Walks left over modifiers, places, organizations, determiners and one number."""
     at = kept = start
     for _ in range(6):
@@ -97,22 +92,19 @@ def _with_number(scene: Scene, at: int) -> int:
 
 def events(scene: Scene) -> Iterator[FoundEntity]:
     """Meetings and gatherings with a name of their own."""
-    generic = frozenset(listed(load("events")["event"]["generic"]))
+    generic = lexicon_words("events", "event", "generic")
     for start, ends in scene.starts["event"].items():
         end = max(ends)
-        if not scene.on_edge(end) or any(other > end for other in _reaching(scene, start, end)):
+        if not scene.on_edge(end) or scene.is_taken(start, end) or _reaches(scene, start, end):
+            continue
+        led = scene.longest_to("event_stop", start)
+        if led is not None and start - led > 1:
             continue
         left = _quoted_from(scene, start, end)
         if left is None:
             left = _event_edge(scene, start)
         stem = scene.text[left:start]
-        led = scene.longest_to("event_stop", start)
-        if (
-            (led is not None and start - led > 1)
-            or len(stem) < 2
-            or stem[-1] in "的了"
-            or scene.is_taken(start, end)
-        ):
+        if len(stem) < 2 or stem[-1] in "的了":
             continue
         if scene.text[start:end] in generic and not _named_stem(scene, left, start):
             continue
@@ -127,11 +119,9 @@ def _quoted_from(scene: Scene, start: int, end: int) -> int | None:
     return opening + 1 if opening >= 0 and not re.search("[”，。]", scene.text[opening + 1 : start]) else None
 
 
-def _reaching(scene: Scene, start: int, end: int) -> Iterator[int]:
-    for other in range(start, end):
-        longest = scene.longest("event", other)
-        if longest:
-            yield longest
+def _reaches(scene: Scene, start: int, end: int) -> bool:
+    """Whether another head that starts within one ends behind it."""
+    return any((scene.longest("event", other) or 0) > end for other in range(start, end))
 
 
 _OPENER = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届|本届)$")
@@ -146,16 +136,16 @@ def _event_edge(scene: Scene, start: int) -> int:
     """Where an event's name starts: at an ordinal or a quotation, or after a stop word, a person or punctuation."""
     text, at, limit = scene.text, start, max(0, start - 24)
     while at > limit:
-        quoted = text.rfind(_QUOTES.get(text[at - 1], "\n"), limit, at)
+        quote = _QUOTES.get(text[at - 1])
         taken = scene.taken_to(at)
         known = scene.name_to.get(at)
-        if quoted >= 0 and text[at - 1] in _QUOTES:
+        if quote and (quoted := text.rfind(quote, limit, at)) >= 0:
             at = quoted
         elif taken is not None:
             return taken if _ORDINAL.match(text[taken:at]) else at
         elif known and known.kind != "person" and known.start >= limit:
             at = known.start
-        elif opener := _OPENER.search(text[max(limit, at - 6) : at]):
+        elif text[at - 1] in "届次" and (opener := _OPENER.search(text[max(limit, at - 6) : at])):
             return at - len(opener[0])
         elif (
             known or not _INSIDE.match(text[at - 1]) or scene.stops_at(at) or scene.stops_at(at, "event_stop")
@@ -174,8 +164,9 @@ def _named_stem(scene: Scene, left: int, start: int) -> bool:
     return len(stem) >= 4 and (known is not None or len(stem) >= 6)
 
 
+# A pattern's first character stands before what must not stand to its left, so that the engine skips to it.
 _MODEL = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-Z]{1,6}-?\d{1,4}[A-Za-z]{0,4}|[A-Z][a-z]{2,10}[ -]?(?:V|R)?\d{1,3}(?:\.\d)?)(?:[ -](?:Pro|Max|Ultra|Plus|Mini|Neo|Ti))?(?![A-Za-z0-9%.])"
+    r"[A-Z](?<![A-Za-z0-9].)(?:[A-Z]{0,5}-?\d{1,4}[A-Za-z]{0,4}|[a-z]{2,10}[ -]?(?:V|R)?\d{1,3}(?:\.\d)?)(?:[ -](?:Pro|Max|Ultra|Plus|Mini|Neo|Ti))?(?![A-Za-z0-9%.])"
 )
 _NO_MODEL = re.compile(
     r"^(?:Q[1-4]|H[12]|G\d{1,2}|[A-Z]{3}\d{6}|PM\d|A\d股|COVID.*|F\d|T\d|L[1-5]|M[012]|B2[BC]|P\d|Top.*|C\d|V\d|K\d{1,2}|O2O|CO2|U\d{2}|[BR]\d)$"
@@ -184,9 +175,10 @@ _NO_MODEL = re.compile(
 
 @cache
 def _families() -> re.Pattern[str]:
-    names = "|".join(re.escape(one) for one in _sorted_words("products", "product", "families"))
+    words = _sorted_words("products", "product", "families")
+    names = "|".join(f"{re.escape(one[0])}(?<![A-Za-z].){re.escape(one[1:])}" for one in words)
     return re.compile(
-        f"(?<![A-Za-z])(?:{names})(?:[ -]?[A-Z]?\\d{{1,3}}(?:\\.\\d)?[A-Za-z]{{0,2}}|[ ][A-Z]\\b)(?: (?:Pro|Max|Ultra|Plus|Mini))*"
+        f"(?:{names})(?:[ -]?[A-Z]?\\d{{1,3}}(?:\\.\\d)?[A-Za-z]{{0,2}}|[ ][A-Z]\\b)(?: (?:Pro|Max|Ultra|Plus|Mini))*"
     )
 
 

@@ -3,7 +3,7 @@ stand for a person (塞尔维亚总统). A name once established in a text is fo
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 
 from claimx.lexicon import load
@@ -17,23 +17,23 @@ from claimx.mention.entities.person_name import (
     shrink,
     surnames,
 )
-from claimx.mention.entities.scene import HAN, Scene, entity
-from claimx.mention.entities.vocabulary import (
-    canonical,
-)
+from claimx.mention.entities.scene import HAN, Region, Scene, entity
+from claimx.mention.entities.vocabulary import canonical
 from claimx.mention.found import FoundEntity
 
 
 def titled(scene: Scene) -> Iterator[FoundEntity]:
     """Names after a title (外长王毅) and before one (王先生, 塞西总统)."""
+    read: set[int] = set()
     for start, ends in scene.starts["title"].items():
         at = max(ends)
         if scene.is_taken(start, at):
             continue
         if scene.char(at) in " :“":
             at += 1
-        if at in scene.name_at:
+        if at in scene.name_at or at in read:
             continue
+        read.add(at)
         latin = _LATIN_PERSON.match(scene.text, at)
         end = latin.end() if latin else name_at(scene, at, strong=True)
         if end and not _is_title(scene, at, end):
@@ -63,13 +63,15 @@ def _before_courtesy(scene: Scene, start: int) -> Iterator[FoundEntity]:
     common, _, _, words = surnames()
     for length in (3, 2, 1):
         begin = start - length
-        if begin < 0 or not (scene.opens(begin) or scene.longest_to("stop", begin) is not None):
+        if begin < 0 or scene.text[begin] not in common:
+            continue
+        if not scene.opens(begin) and scene.longest_to("stop", begin) is None:
             continue
         name = scene.text[begin:start]
         polite = scene.text[start : start + 2] in {"先生", "女士", "小姐", "太太"}
         if length == 2 and not polite and set(name) <= _short_states():
             continue
-        if name[0] in common and (length > 1 or polite) and is_given(scene, begin, start, words):
+        if (length > 1 or polite) and is_given(scene, begin, start, words):
             yield entity(scene, begin, start, "person")
             return
 
@@ -81,6 +83,8 @@ def _short_states() -> frozenset[str]:
 
 def dotted(scene: Scene) -> Iterator[FoundEntity]:
     """Foreign names written with a middle dot."""
+    if "·" not in scene.text:
+        return
     for match in dotted_pattern().finditer(scene.text):
         start, end = match.span()
         known = scene.name_at.get(start)
@@ -90,7 +94,7 @@ def dotted(scene: Scene) -> Iterator[FoundEntity]:
             or (known and known.end >= end)
         ):
             continue
-        titles = scene.ends["title"]
+        titles = scene.ends("title")
         start = max(
             (at for at in range(start + 1, scene.text.find("·", start)) if at in titles), default=start
         )
@@ -108,13 +112,15 @@ _BETWEEN = re.compile(
 )
 
 
+_WIDEST = 14
+"""How far behind the start of a speaker's name the speech verb may stand."""
+
+
 def speaking(scene: Scene) -> Iterator[FoundEntity]:
     """Names that open a clause and are followed by a speech verb."""
     for verb in scene.starts["speech"]:
-        start = verb
-        while start > 0 and verb - start < 14 and not scene.opens(start):
-            start -= 1
-        if (not scene.opens(start) and start > 0) or start == verb or start in scene.name_at:
+        start = scene.opening(verb, _WIDEST)
+        if start is None or start == verb or start in scene.name_at:
             continue
         end = name_at(scene, start, strong=False)
         if end is None or end > verb:
@@ -125,21 +131,34 @@ def speaking(scene: Scene) -> Iterator[FoundEntity]:
             yield entity(scene, start, end, "person", canonical(scene.text[start:end]))
 
 
-_LIST = re.compile(r"[㐀-鿿·]{2,10}(?:、[㐀-鿿·]{2,10})+")
+_LONGEST_ITEM = 10
+_ITEM = f"[㐀-鿿·]{{2,{_LONGEST_ITEM}}}"
+_HEAD = re.compile(rf"{_ITEM}\Z")
+_REST = re.compile(f"、{_ITEM}(?:、{_ITEM})*")
+
+
+def _lists(scene: Scene) -> Iterator[list[Region]]:
+    """The members of each list, two or more that are parted by 、. What stands before the first 、 need not be one."""
+    last = 0
+    for rest in _REST.finditer(scene.text):
+        spans: list[Region] = []
+        head = _HEAD.search(scene.text, max(last, rest.start() - _LONGEST_ITEM), rest.start())
+        if head:
+            spans.append(head.span())
+        start = rest.start() + 1
+        for item in rest[0][1:].split("、"):
+            spans.append((start, start + len(item)))
+            start += len(item) + 1
+        if len(spans) > 1:
+            last = rest.end()
+            yield spans
 
 
 def listed_names(scene: Scene, established: set[str]) -> Iterator[FoundEntity]:
     """Names in a list with other persons' names: 蔡奇、丁薛祥、王毅等参加."""
-    for match in _LIST.finditer(scene.text):
-        spans: list[tuple[int, int]] = []
-        start = match.start()
-        items = match[0].split("、")
-        for index, item in enumerate(items):
-            end = start + len(item)
-            if index == len(items) - 1:
-                end = name_at(scene, start, strong=False) or start
-            spans.append((start, end))
-            start += len(item) + 1
+    for spans in _lists(scene):
+        start = spans[-1][0]
+        spans[-1] = start, name_at(scene, start, strong=False) or start
         shaped = [span for span in spans if looks_chinese(scene, *span)]
         known = [
             span
@@ -159,45 +178,42 @@ def _left_of_title(scene: Scene, start: int) -> int:
     """Where the words that belong to a title begin: 前, 副, 国防 …"""
     at = start
     for _ in range(4):
-        before = min(
-            (
-                left
-                for role in ("prefix", "department", "alone")
-                if (left := scene.longest_to(role, at)) is not None
-            ),
-            default=None,
-        )
-        if before is None or (before in scene.name_at and scene.name_at[before].end == at):
+        lefts = [scene.longest_to(role, at) for role in ("prefix", "department", "alone")]
+        before = min((left for left in lefts if left is not None), default=at)
+        if before == at or (before in scene.name_at and scene.name_at[before].end == at):
             return at
         at = before
     return at
 
 
 def title_only(
-    scene: Scene, bodies: list[FoundEntity], states: dict[int, tuple[int, str]]
+    scene: Scene, bodies: Mapping[int, FoundEntity], states: Mapping[int, tuple[int, str]]
 ) -> Iterator[FoundEntity]:
-    """Titles with their state or body where no name follows. `states` gives, by its end, a one-character state."""
-    people = {one.start for one in bodies if one.kind == "person"} | {
-        at for at, one in scene.name_at.items() if one.kind == "person"
-    }
-    holders = {one.end: one.start for one in (*bodies, *scene.names) if one.kind in {"org", "place"}}
-    for start, ends in scene.starts["alone"].items():
+    """Titles with their state or body where no name follows. `bodies` gives the entities by their end, `states` the
+    one-character states."""
+    people = {one.start for one in (*bodies.values(), *scene.names) if one.kind == "person"}
+    titles = scene.starts["alone"]
+    for start, ends in titles.items():
         end = max(ends)
-        if any(
-            other < start and end <= max(scene.starts["alone"][other])
-            for other in range(max(0, start - 6), start)
-            if other in scene.starts["alone"]
-        ):
+        if any(other in titles and end <= max(titles[other]) for other in range(start - 6, start)):
             continue
         if end in people or (scene.char(end) == " " and end + 1 in people) or scene.is_taken(start, end):
             continue
         at = _left_of_title(scene, start)
-        begin = holders.get(at)
+        begin = _holder(scene, bodies, at)
         if begin is None and at in states:
             begin = states[at][0]
         if begin is None or not _title_closes(scene, end, people) or _is_post(scene, begin, end):
             continue
         yield entity(scene, begin, end, "person")
+
+
+def _holder(scene: Scene, bodies: Mapping[int, FoundEntity], end: int) -> int | None:
+    """The start of the place or organization that ends at an offset."""
+    for known in (scene.name_to.get(end), bodies.get(end)):
+        if known and known.kind in ("org", "place"):
+            return known.start
+    return None
 
 
 _POST = re.compile(
@@ -230,7 +246,7 @@ def _name_follows(scene: Scene, end: int, people: Set[int]) -> bool:
     """Whether more titles and then a name follow a title: 总书记、国家主席习近平."""
     if scene.char(end) not in "、兼":
         return False
-    titles = scene.ends["title"]
+    titles = scene.ends("title")
     for at in range(end + 1, min(end + 40, len(scene.text))):
         if scene.text[at] in "，。；：！？\n“”":
             return False
@@ -247,14 +263,21 @@ def addressed(scene: Scene) -> Iterator[FoundEntity]:
             yield entity(scene, start, end + 2, "person")
 
 
-def mentions_again(scene: Scene, established: dict[str, str], covered: set[int]) -> Iterator[FoundEntity]:
-    """Every other mention of the established names; `covered` are the offsets that entities already hold."""
+def mentions_again(
+    scene: Scene, established: dict[str, str], found: Iterable[FoundEntity]
+) -> Iterator[FoundEntity]:
+    """Every other mention of the established names, outside of what is found already."""
+    if not established:
+        return
+    covered = bytearray(len(scene.text))
+    for one in found:
+        covered[one.start : one.end] = b"\1" * (one.end - one.start)
     for start, end, form in scene.occurrences(established):
+        if covered.find(1, start, end) >= 0 and (len(form) <= 4 or covered[start] or covered[end - 1]):
+            continue
         before = scene.on_edge(start) or scene.opens(start) or scene.stops_at(start)
         after = ending(scene, end)
-        fits = len(form) > 2 or after == 2 or (before and (after > 0 or scene.on_edge(end)))
-        held = covered.intersection(range(start, end))
-        if fits and (not held or (len(form) > 4 and start not in held and end - 1 not in held)):
+        if len(form) > 2 or after == 2 or (before and (after > 0 or scene.on_edge(end))):
             yield entity(scene, start, end, "person", established[form])
 
 
@@ -281,7 +304,7 @@ def surname_only(scene: Scene, persons: list[FoundEntity]) -> Iterator[FoundEnti
         written = scene.text[person.start : person.end]
         if 2 <= len(written) <= 3 and written[0] in common:
             families.setdefault(written[0], set()).add(person.name)
-    for family, names in families.items():
-        if len(names) == 1:
-            for match in re.finditer(f"(?<=[，。；\n]){family}(?={_SAYS.pattern})", scene.text):
-                yield entity(scene, match.start(), match.end(), "person", next(iter(names)))
+    single = [family for family, names in families.items() if len(names) == 1]
+    for start, end, family in scene.occurrences(single):
+        if start > 0 and scene.text[start - 1] in "，。；\n" and _SAYS.match(scene.text, end):
+            yield entity(scene, start, end, "person", next(iter(families[family])))

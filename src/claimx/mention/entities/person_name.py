@@ -3,16 +3,20 @@ are written with.
 """
 
 import re
+import string
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.entities.scene import HAN, Scene
+from claimx.mention.entities.scene import Scene
 from claimx.mention.entities.vocabulary import (
     lexicon_words,
     ordinary_actions,
     ordinary_nouns,
     ordinary_verbs,
 )
+
+_LONGEST_PART = 9
+"""How many characters a part of a foreign name has at most."""
 
 
 @cache
@@ -31,8 +35,16 @@ def foreign_before() -> re.Pattern[str]:
 @cache
 def dotted_pattern() -> re.Pattern[str]:
     """Parts of a foreign name with middle dots between them."""
-    part = f"[{load('surnames')['transliteration']['characters']}]{{1,9}}"
+    part = f"[{load('surnames')['transliteration']['characters']}]{{1,{_LONGEST_PART}}}"
     return re.compile(f"(?:(?:{part}|[A-Z])·){{1,4}}{part}")
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The characters that a person's name opens with."""
+    common, other, double, _ = surnames()
+    foreign = load("surnames")["transliteration"]["characters"]
+    return common | other | {name[0] for name in double} | frozenset(foreign + string.ascii_uppercase)
 
 
 @cache
@@ -49,25 +61,24 @@ def ending(scene: Scene, end: int) -> int:
     """How well a name ends at an offset: 2 by punctuation or a whole word, 1 by a single character, 0 not at all."""
     if scene.closes(end) or scene.char(end) == "(":
         return 2
-    best = 0
-    for role in ("end", "courtesy", "title"):
-        longest = scene.longest(role, end)
-        if longest:
-            best = max(best, 2 if longest - end > 1 else 1)
-    following_word = scene.text[end : end + 2]
-    acts = following_word in ordinary_verbs() or following_word in ordinary_actions()
-    if best < 2 and acts and end in scene.word_starts:
-        return 2
     following = scene.name_at.get(end)
-    return 2 if following and best < 2 and following.kind != "person" else best
+    if following and following.kind != "person":
+        return 2
+    word = scene.text[end : end + 2]
+    if end in scene.word_starts and (word in ordinary_verbs() or word in ordinary_actions()):
+        return 2
+    ends = [longest for role in ("end", "courtesy", "title") if (longest := scene.longest(role, end))]
+    return min(max(ends) - end, 2) if ends else 0
 
 
 def name_at(scene: Scene, start: int, strong: bool) -> int | None:
     """The end of the person's name that starts at an offset, or None. `strong`: a title stands before it."""
-    dotted = dotted_pattern().match(scene.text, start)
-    if dotted:
-        end = shrink(scene, dotted.end(), scene.text.rfind("·", start, dotted.end()) + 2)
-        return end or dotted.end()
+    if scene.char(start) not in _opening():
+        return None
+    if scene.text.find("·", start, start + _LONGEST_PART + 1) >= 0:
+        dotted = dotted_pattern().match(scene.text, start)
+        if dotted:
+            return shrink(scene, dotted.end(), scene.text.rfind("·", start, dotted.end()) + 2) or dotted.end()
     foreign = _foreign_end(scene, start, strong)
     if foreign and foreign - start > 3:
         return foreign
@@ -86,7 +97,8 @@ def shrink(scene: Scene, end: int, least: int) -> int | None:
 def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:
     common, other, double, words = surnames()
     family = 2 if scene.text[start : start + 2] in double else 1
-    if family == 1 and scene.char(start) not in (common | other if strong else common):
+    first = scene.text[start]
+    if family == 1 and first not in common and not (strong and first in other):
         return None
     short, long = start + family + 1, start + family + 2
     endings = {end: ending(scene, end) for end in (short, long) if is_given(scene, start, end, words, strong)}
@@ -119,7 +131,7 @@ def _is_married(scene: Scene, start: int, words: frozenset[str]) -> bool:
 def is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: bool = False) -> bool:
     """Whether a stretch that opens with a family name can be a name: no ordinary word, no place, no body."""
     name = scene.text[start:end]
-    if len(name) < end - start or scene.is_taken(start, end) or any(one in _FUNCTION for one in name[1:]):
+    if len(name) < end - start or scene.is_taken(start, end) or not _FUNCTION.isdisjoint(name[1:]):
         return False
     if _tail_of_word(scene, start):
         return False
@@ -131,7 +143,7 @@ def is_given(scene: Scene, start: int, end: int, words: frozenset[str], strong: 
         or ((rare or not strong) and name in ordinary_nouns())
     )
     cut = name[0] in _PREPOSITIONS and start + 1 in scene.word_starts
-    if ordinary or cut or not all(HAN.match(one) for one in name):
+    if ordinary or cut or not _HAN_ALONE.fullmatch(name):
         return False
     if len(name) == 3:
         phrase = name[:2] in words and start + 2 in scene.word_starts
@@ -149,6 +161,7 @@ def _tail_of_word(scene: Scene, start: int) -> bool:
     return inside and start not in scene.word_starts and scene.is_word(start - 1, start + 1)
 
 
+_HAN_ALONE = re.compile("[㐀-鿿]+")
 _COURTESY = frozenset({"先生", "女士", "小姐", "太太", "同志", "夫妇"})
 _BODY_ENDS = frozenset("会部局院署司厅党团社台报委办处所县市区")
 _PREPOSITIONS = frozenset("曾向于应任连由从和同就")

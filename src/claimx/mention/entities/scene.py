@@ -1,11 +1,12 @@
 """What the parts of the entity finder see of a text: the known names and words in it, and where words begin and end."""
 
 import re
-from bisect import bisect_right
+import string
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
+from operator import itemgetter
+from typing import TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
@@ -22,74 +23,106 @@ from claimx.mention.found import FoundEntity
 from claimx.model import RoleKind
 
 Region = tuple[int, int]
+_Span = TypeVar("_Span", tuple[int, int, Name], FoundEntity)
 
 HAN = re.compile(r"[㐀-鿿]")
 CLOSING = frozenset("，。；：、！？!?;:,.…—-~”’)）】》〉]」』 \n\r\t/|%")
 OPENING = frozenset("，。；：、！？!?;:,…—~“‘(（【《〈[「『”’)）】》〉] \n\r\t/|")
 _PARTICLES = frozenset("对由被把你我他她这那系占属是")
 OFFICES = frozenset("部局署院厅处司会")
-_LATIN = re.compile(r"[A-Za-z0-9]")
+_LATIN = frozenset(string.ascii_letters + string.digits)
+_FEW = 16
+"""How many words are sought one by one."""
 
 
-class Hits(dict[str, dict[int, list[int]]]):
-    """The hits of each role by where they start (`side` 0) or end (1): the other ends there. A role is laid out when it
-    is first asked for; one that the text has no hits of is empty."""
-
-    def __init__(self, found: Mapping[str, Sequence[Region]], side: int) -> None:
-        super().__init__()
-        self._found = found
-        self._side = side
-
-    def __missing__(self, role: str) -> dict[int, list[int]]:
-        """Lays a role out."""
-        laid_out: dict[int, list[int]] = {}
-        for hit in self._found.get(role, ()):
-            laid_out.setdefault(hit[self._side], []).append(hit[1 - self._side])
-        self[role] = laid_out
-        return laid_out
-
-
-@dataclass(slots=True)
 class Scene:
-    """A normalized text with the vocabulary's hits in it. `starts[role][i]` and `ends[role][i]` give the ends and the
-    starts of the hits of a role at offset i. `states`: by its first character, the first state that the text names."""
+    """A normalized text with the vocabulary's hits in it. `starts[role][i]` gives the ends of the hits, at offset i, of a
+    role that the automaton seeks. `states`: by its first character, the first state that the text names. `taken`: the
+    sorted spans of times and quantities."""
 
-    text: str
-    taken: Sequence[Region]
-    word_starts: Set[int]
-    names: list[FoundEntity] = field(default_factory=list)
-    weak: list[FoundEntity] = field(default_factory=list)
-    states: dict[str, str] = field(default_factory=dict)
-    starts: Hits = field(default_factory=lambda: Hits({}, 0))
-    ends: Hits = field(default_factory=lambda: Hits({}, 1))
-    _taken_starts: list[int] = field(default_factory=list)
-    name_at: dict[int, FoundEntity] = field(default_factory=dict)
-    name_to: dict[int, FoundEntity] = field(default_factory=dict)
+    def __init__(self, text: str, word_starts: Set[int], taken: Sequence[Region], words: Vocabulary) -> None:
+        self.text = text
+        self.word_starts = word_starts
+        self.lowered = lowered(text)
+        self.names: list[FoundEntity] = []
+        self.weak: list[FoundEntity] = []
+        self.states: dict[str, str] = {}
+        self.name_at: dict[int, FoundEntity] = {}
+        self.name_to: dict[int, FoundEntity] = {}
+        self.starts: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
+        self._ends: dict[str, dict[int, list[int]]] = {}
+        self._asked = words.asked
+        self._taken_from = dict(taken)
+        self._taken_to = {end: start for start, end in taken}
+        self._taken = bytearray(len(text))
+        for start, end in taken:
+            self._taken[start:end] = b"\1" * (end - start)
+
+    def add_hit(self, roles: Iterable[str], start: int, end: int) -> None:
+        """Notes a hit of the automaton."""
+        for role in roles:
+            hits = self.starts[role]
+            if start in hits:
+                hits[start].append(end)
+            else:
+                hits[start] = [end]
+
+    def ends(self, role: str) -> dict[int, list[int]]:
+        """The starts of the hits of a role that the automaton seeks, by where they end."""
+        if role not in self._ends:
+            by_end: dict[int, list[int]] = {}
+            for start, ends in self.starts[role].items():
+                for end in ends:
+                    by_end.setdefault(end, []).append(start)
+            self._ends[role] = by_end
+        return self._ends[role]
+
+    def _starts_to(self, role: str, end: int) -> Sequence[int]:
+        """The starts of the hits of a role that end at an offset."""
+        words = self._asked.get(role)
+        if words is None:
+            return self.ends(role).get(end, ())
+        return [
+            end - len(word)
+            for word in words.closing.get(self.lowered[end - 1 : end], ())
+            if self.lowered.endswith(word, 0, end) and not _cut_latin(self.text, end - len(word), end)
+        ]
 
     def longest(self, role: str, start: int) -> int | None:
         """The end of the longest hit of a role that starts at an offset."""
-        ends = self.starts[role].get(start)
-        return max(ends) if ends else None
+        words = self._asked.get(role)
+        if words is None:
+            ends = self.starts[role].get(start)
+            return max(ends) if ends else None
+        for word in words.opening.get(self.lowered[start : start + 1], ()):
+            end = start + len(word)
+            if self.lowered.startswith(word, start) and not _cut_latin(self.text, start, end):
+                return end
+        return None
 
     def longest_to(self, role: str, end: int) -> int | None:
         """The start of the longest hit of a role that ends at an offset."""
-        starts = self.ends[role].get(end)
-        return min(starts) if starts else None
+        words = self._asked.get(role)
+        if words is None:
+            starts = self.ends(role).get(end)
+            return min(starts) if starts else None
+        for word in words.closing.get(self.lowered[end - 1 : end], ()):
+            start = end - len(word)
+            if self.lowered.endswith(word, 0, end) and not _cut_latin(self.text, start, end):
+                return start
+        return None
 
     def is_taken(self, start: int, end: int) -> bool:
         """Whether a time or quantity overlaps [start, end)."""
-        index = bisect_right(self._taken_starts, end - 1) - 1
-        return index >= 0 and self.taken[index][1] > start
+        return self._taken.find(1, start, end) >= 0
 
     def taken_at(self, start: int) -> int | None:
         """The end of the time or quantity that starts at an offset."""
-        index = bisect_right(self._taken_starts, start) - 1
-        return self.taken[index][1] if index >= 0 and self.taken[index][0] == start else None
+        return self._taken_from.get(start)
 
     def taken_to(self, end: int) -> int | None:
         """The start of the time or quantity that ends at an offset."""
-        index = bisect_right(self._taken_starts, end - 1) - 1
-        return self.taken[index][0] if index >= 0 and self.taken[index][1] == end else None
+        return self._taken_to.get(end)
 
     def segmented(self, offset: int) -> bool:
         """Whether the stretch around an offset was cut into words."""
@@ -111,7 +144,7 @@ class Scene:
 
     def stops_at(self, end: int, role: str = "stop") -> bool:
         """Whether a word that no name contains ends at an offset: a word of the role, or an ordinary verb."""
-        for start in self.ends[role].get(end, ()):
+        for start in self._starts_to(role, end):
             loose = self.text[start:end] in _PARTICLES and (self.on_edge(start) or self.on_edge(end))
             if loose or self.is_word(start, end):
                 return True
@@ -120,12 +153,7 @@ class Scene:
 
     def goes_on(self, start: int) -> bool:
         """Whether what follows an offset begins a new phrase: punctuation, a function word, a verb or a name."""
-        if (
-            self.closes(start)
-            or start in self.name_at
-            or self.char(start) in "称说指"
-            or self.char(start) in "(“《"
-        ):
+        if self.closes(start) or start in self.name_at or self.text[start] in "称说指(“《":
             return True
         for role in ("stop", "end"):
             end = self.longest(role, start)
@@ -136,9 +164,10 @@ class Scene:
     def occurrences(self, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
         """Every place where one of the forms is written, off times and quantities: start, end, form."""
         words = [form for form in dict.fromkeys(forms) if form]
-        for index, start, end in AhoCorasick(words).find_matches_as_indexes(self.text, overlapping=True):
+        places = _one_by_one if len(words) <= _FEW else _at_once
+        for start, end, word in places(words, self.text):
             if not self.is_taken(start, end):
-                yield start, end, words[index]
+                yield start, end, word
 
     def char(self, offset: int) -> str:
         """The character at an offset, or a line end outside the text."""
@@ -146,17 +175,40 @@ class Scene:
 
     def opens(self, offset: int) -> bool:
         """Whether a clause or an item of a list opens at an offset."""
-        return self.char(offset - 1) in OPENING or self.taken_to(offset) is not None
+        return self.char(offset - 1) in OPENING or offset in self._taken_to
+
+    def opening(self, offset: int, reach: int) -> int | None:
+        """The nearest offset, at most `reach` before the given one, where a clause or an item of a list opens."""
+        for at in range(offset, max(0, offset - reach) - 1, -1):
+            if at == 0 or self.text[at - 1] in OPENING or at in self._taken_to:
+                return at
+        return None
 
     def closes(self, offset: int) -> bool:
         """Whether punctuation or a time or quantity stands at an offset."""
-        return self.char(offset) in CLOSING or self.taken_at(offset) is not None
+        return self.char(offset) in CLOSING or offset in self._taken_from
+
+
+def _one_by_one(words: Sequence[str], text: str) -> Iterator[tuple[int, int, str]]:
+    """Every place of a few words."""
+    for word in words:
+        start = text.find(word)
+        while start >= 0:
+            yield start, start + len(word), word
+            start = text.find(word, start + 1)
+
+
+def _at_once(words: Sequence[str], text: str) -> Iterator[tuple[int, int, str]]:
+    """Every place of many words, in one pass: an automaton costs more to build than a few words to look for."""
+    for index, start, end in AhoCorasick(words).find_matches_as_indexes(text, overlapping=True):
+        yield start, end, words[index]
 
 
 def _cut_latin(text: str, start: int, end: int) -> bool:
-    before = start > 0 and _LATIN.match(text[start]) and _LATIN.match(text[start - 1])
-    after = end < len(text) and _LATIN.match(text[end - 1]) and _LATIN.match(text[end])
-    return bool(before or after)
+    """Whether a hit begins or ends within a Latin word or a number."""
+    if text[start] in _LATIN and start > 0 and text[start - 1] in _LATIN:
+        return True
+    return text[end - 1] in _LATIN and end < len(text) and text[end] in _LATIN
 
 
 def text_moves(text: str, start: int) -> bool:
@@ -172,16 +224,21 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
         return not (exact and written.islower() and not form.islower()) and (
             len(written) > 5 or written == form
         )
-    opens = scene.on_edge(start) or scene.taken_to(start) is not None or _is_glued_before(scene, start)
-    if _is_cut(scene, start) and not (opens and len(written) > 2):
-        return False
+    cut = _is_cut(scene, start)
     if len(written) > 2:
-        return True
+        return not cut or _opens(scene, start)
+    if cut:
+        return False
     if name.kind == "person" and _is_longer_person(scene, end):
         return False
     if name.state or name.kind == "person" or (name.kind == "product" and text_moves(scene.text, end)):
         return scene.on_edge(start) or scene.on_edge(end)
-    return opens and (scene.on_edge(end) or _is_glued(scene, end))
+    return _opens(scene, start) and (scene.on_edge(end) or _is_glued(scene, end))
+
+
+def _opens(scene: Scene, start: int) -> bool:
+    """Whether a name can start at an offset."""
+    return scene.on_edge(start) or scene.taken_to(start) is not None or _is_glued_before(scene, start)
 
 
 def _is_glued_before(scene: Scene, start: int) -> bool:
@@ -205,10 +262,9 @@ def _behind(key: str) -> tuple[str, ...]:
 def _is_other_word(text: str, end: int, form: str, name: Name) -> bool:
     """Whether what follows makes another word of a name: 民主党派, 伊利市, 中国电信设备, 瑞士法郎."""
     following = text[end : end + 1]
-    if name.kind == "place" and text.startswith(_behind("disease"), end):
-        return True
-    if name.state:
-        return text.startswith(_behind("currency"), end)
+    if name.kind == "place":
+        disease = text.startswith(_behind("disease"), end)
+        return disease or (name.state and text.startswith(_behind("currency"), end))
     if name.kind != "org":
         return False
     party = following == "派" and form[-1] == "党"
@@ -235,60 +291,66 @@ def _words_of_one() -> frozenset[str]:
     return frozenset(word for word in words | lexicon_words("titles", "title", "speech") if len(word) == 1)
 
 
-def _choose(found: list[tuple[int, int, str, Name]]) -> list[tuple[int, int, str, Name]]:
-    """The longest of overlapping hits, the first of equally long ones."""
-    chosen: list[tuple[int, int, str, Name]] = []
-    held: set[int] = set()
-    for hit in sorted(found, key=lambda hit: (hit[0] - hit[1], hit[0])):
-        if held.isdisjoint(range(hit[0], hit[1])):
-            held.update(range(hit[0], hit[1]))
-            chosen.append(hit)
-    return sorted(chosen, key=lambda hit: hit[0])
+def apart(found: Sequence[_Span], order: Callable[[_Span], tuple[object, ...]]) -> list[_Span]:
+    """What is left of stretches sorted by their start when, by the given order, each drops those it overlaps."""
+    chosen: list[_Span] = []
+    first = 0
+    while first < len(found):
+        reach = found[first][1]
+        last = first + 1
+        while last < len(found) and found[last][0] < reach:
+            reach = max(reach, found[last][1])
+            last += 1
+        if last - first == 1:
+            chosen.append(found[first])
+        else:
+            chosen += _first_apart(found[first:last], order, reach)
+        first = last
+    return chosen
 
 
-def _clusters(found: list[tuple[int, int, str, Name]]) -> list[tuple[int, int, str, Name]]:
-    """Resolves each run of overlapping hits by itself."""
-    result: list[tuple[int, int, str, Name]] = []
-    run: list[tuple[int, int, str, Name]] = []
-    reach = -1
-    for hit in sorted(found, key=lambda hit: (hit[0], hit[1])):
-        if run and hit[0] >= reach:
-            result += _choose(run)
-            run = []
-        run.append(hit)
-        reach = max(reach, hit[1])
-    return result + _choose(run)
+def _first_apart(
+    run: Sequence[_Span], order: Callable[[_Span], tuple[object, ...]], reach: int
+) -> list[_Span]:
+    """The same of a run of stretches, up to `reach`, in which each overlaps another."""
+    chosen: list[_Span] = []
+    first = run[0][0]
+    held = bytearray(reach - first)
+    for one in sorted(run, key=order):
+        start, end = one[0] - first, one[1] - first
+        if held.find(1, start, end) < 0:
+            held[start:end] = b"\1" * (end - start)
+            chosen.append(one)
+    return sorted(chosen, key=itemgetter(0))
+
+
+def _longest(found: tuple[int, int, Name]) -> tuple[int, int]:
+    """The order of the lexicon's names: the longest, then the first."""
+    return found[0] - found[1], found[0]
 
 
 def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Scene:
     """The view of a text: one pass of the automaton, then the names that fit."""
-    words: Vocabulary = vocabulary()
-    scene = Scene(text, taken, word_starts)
-    scene._taken_starts = [start for start, _ in taken]
-    hits: dict[str, list[Region]] = defaultdict(list)
-    found: list[tuple[int, int, str, Name]] = []
-    for index, start, end in words.automaton.find_matches_as_indexes(lowered(text), overlapping=True):
-        word = words.entries[index]
-        if word.latin and _cut_latin(text, start, end):
+    words = vocabulary()
+    scene = Scene(text, word_starts, taken, words)
+    found: list[tuple[int, int, Name]] = []
+    for index, start, end in words.automaton.find_matches_as_indexes(scene.lowered, overlapping=True):
+        form, roles, name, latin = words.entries[index]
+        if latin and _cut_latin(text, start, end):
             continue
-        for role in word.roles:
-            hits[role].append((start, end))
-        name = word.name
+        if roles:
+            scene.add_hit(roles, start, end)
         if name is None:
             continue
-        following = text[end : end + 1]
-        if name.kind == "org" and following == "长" and word.form[-1] in OFFICES:
-            for role in ("title", "alone"):
-                hits[role].append((start, end + 1))
-            continue
-        if (
-            not _is_other_word(text, end, word.form, name)
+        if name.kind == "org" and text.startswith("长", end) and form[-1] in OFFICES:
+            scene.add_hit(("title", "alone"), start, end + 1)
+        elif (
+            not _is_other_word(text, end, form, name)
             and not scene.is_taken(start, end)
-            and _fits(scene, start, end, word.form, name)
+            and _fits(scene, start, end, form, name)
         ):
-            found.append((start, end, word.form, name))
-    scene.starts, scene.ends = Hits(dict(hits), 0), Hits(dict(hits), 1)
-    for start, end, _, name in _clusters(found):
+            found.append((start, end, name))
+    for start, end, name in apart(sorted(found, key=itemgetter(0, 1)), _longest):
         entity = FoundEntity(start, end, name.kind, name.canonical)
         if name.weak:
             scene.weak.append(entity)

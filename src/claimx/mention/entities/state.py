@@ -17,6 +17,12 @@ def _short() -> dict[str, str]:
 
 
 @cache
+def _characters() -> frozenset[str]:
+    """The characters that stand for a state by themselves."""
+    return frozenset(short for short in _short() if len(short) == 1)
+
+
+@cache
 def _sides() -> dict[str, str]:
     return dict(load("groups")["side"])
 
@@ -29,27 +35,26 @@ def state_of(scene: Scene, short: str) -> str | None:
     return _short().get(short) if short in _sides()["major"] else None
 
 
-@cache
-def _side_pattern() -> re.Pattern[str]:
-    return re.compile(
-        f"([{''.join(key for key in _short() if len(key) == 1)}])方(?![法案向程式针位块圆略便圆形面才])"
-    )
+def _is_state(scene: Scene, known: FoundEntity) -> bool:
+    return vocabulary().names[scene.text[known.start : known.end]].state
 
 
-_FULL_SIDE = re.compile("方(?![法案向程式针位块圆略便圆形面才言])")
+_SIDE = re.compile("方(?![法案向程式针位块圆略便圆形面才])")
 
 
 def sides(scene: Scene) -> Iterator[FoundEntity]:
     """The government side of a state: 中方, 美方, 埃方."""
-    for known in scene.names:
-        side = _FULL_SIDE.match(scene.text, known.end)
-        if side and known.kind == "place" and vocabulary().names[scene.text[known.start : known.end]].state:
-            yield entity(scene, known.start, side.end(), "org", known.name)
     never = lexicon_words("groups", "side", "never")
-    for match in _side_pattern().finditer(scene.text):
-        start, end = match.span()
-        name = state_of(scene, match[1])
-        if name and match[0] not in never and scene.on_edge(start):
+    for side in _SIDE.finditer(scene.text):
+        at, end = side.span()
+        known = scene.name_to.get(at)
+        if known and known.kind == "place" and scene.char(end) != "言" and _is_state(scene, known):
+            yield entity(scene, known.start, end, "org", known.name)
+        start = at - 1
+        if at == 0 or scene.text[start] not in _characters() or scene.text[start:end] in never:
+            continue
+        name = state_of(scene, scene.text[start])
+        if name and scene.on_edge(start):
             before = scene.char(start - 1)
             if before in "集立对甲乙" and not (scene.segmented(start) and start in scene.word_starts):
                 continue
@@ -58,7 +63,7 @@ def sides(scene: Scene) -> Iterator[FoundEntity]:
 
 @cache
 def _pair_pattern() -> re.Pattern[str]:
-    characters = "".join(key for key in _short() if len(key) == 1) + "非"
+    characters = "".join(_characters()) + "非"
     after = "|".join(sorted(lexicon_words("groups", "side", "pair_after"), key=len, reverse=True))
     return re.compile(f"([{characters}])([{characters}])(?=({after})|[，。；、：” \n])")
 
@@ -74,12 +79,15 @@ def pairs(scene: Scene) -> Iterator[FoundEntity]:
             yield entity(scene, start, end, "group", f"{first}、{second}")
 
 
+_BY_DIRECTION = {"京": "北京", "华": "中国"}
+
+
 @cache
 def _toward_pattern() -> re.Pattern[str]:
     states = "".join(lexicon_words("groups", "side", "toward_state"))
     verbs = "".join(lexicon_words("groups", "side", "toward"))
     return re.compile(
-        f"(?<=[{verbs}])([{states}])(?![㐀-鿿]?元|国|洲|本|语|文|益|常|后|均|前|好|丽|律|规|庭|育|口|风|湾|币|股|》)|(?<=[在来赴离抵返进])(京)(?![东津剧城都])"
+        f"[{states}京](?:(?<=[{verbs}][{states}])(?![㐀-鿿]?元|国|洲|本|语|文|益|常|后|均|前|好|丽|律|规|庭|育|口|风|湾|币|股|》)|(?<=[在来赴离抵返进]京)(?![东津剧城都]))"
     )
 
 
@@ -87,7 +95,7 @@ def toward(scene: Scene) -> Iterator[FoundEntity]:
     """States after a verb of direction: 对华, 访美, 输美; and 在京."""
     for match in _toward_pattern().finditer(scene.text):
         start, end = match.span()
-        name = "北京" if match[2] else _short().get(match[1], "中国" if match[1] == "华" else None)
+        name = _short().get(match[0]) or _BY_DIRECTION.get(match[0])
         if name and (not scene.segmented(start) or end in scene.word_starts or scene.closes(end)):
             yield entity(scene, start, end, "place", name)
 
@@ -111,16 +119,19 @@ def alone_before_title(scene: Scene) -> dict[int, tuple[int, str]]:
     return found
 
 
+_VENUE = re.compile("庄园|山庄|酒店|宾馆|饭店|机场|城堡|军营|广场|体育场|球场|剧院|大教堂")
+
+
 @cache
 def _venue_pattern() -> re.Pattern[str]:
     characters = load("surnames")["transliteration"]["characters"]
-    return re.compile(
-        f"[{characters}]{{2,7}}(?:庄园|山庄|酒店|宾馆|饭店|机场|城堡|军营|广场|体育场|球场|剧院|大教堂)"
-    )
+    return re.compile(f"[{characters}]{{2,7}}(?:{_VENUE.pattern})")
 
 
 def venues(scene: Scene) -> Iterator[FoundEntity]:
     """Venues with a foreign name: 马阿拉歌庄园."""
+    if not _VENUE.search(scene.text):
+        return
     for match in _venue_pattern().finditer(scene.text):
         if scene.is_word(match.start(), match.end()):
             yield entity(scene, match.start(), match.end(), "place")
@@ -154,7 +165,8 @@ def suffixed_places(scene: Scene) -> Iterator[FoundEntity]:
                     yield entity(scene, at, match.end(), "place")
 
 
-_TOWN = re.compile(r"[㐀-鿿]{2,4}?[市县]")
+_TOWN = re.compile("[市县]")
+_TOWN_STEM = re.compile(r"[㐀-鿿]{2,4}\Z")
 _NO_TOWN = re.compile("(?:[股超都城门夜楼车债汇开收上早午尾闹集菜晚罢]市|[本该全各贫]县)$")
 
 
@@ -165,14 +177,20 @@ def _cities() -> frozenset[str]:
 
 def towns(scene: Scene) -> Iterator[FoundEntity]:
     """Cities and counties that the segmentation knows as one word, or a known city with its suffix: 成都市, 乐平市."""
+    last = 0
     for town in _TOWN.finditer(scene.text):
-        start, end = town.span()
+        at, end = town.span()
+        stem = _TOWN_STEM.search(scene.text, max(last, at - 4), at)
+        if stem is None:
+            continue
+        last = end
         if end not in scene.word_starts:
             continue
+        start = stem.start()
         city = next((at for at in range(start, end - 2) if scene.text[at : end - 1] in _cities()), None)
         if city is None:
             start = next((at for at in range(end - 2, start - 1, -1) if at in scene.word_starts), end)
-            named = end - start > 2 and not _NO_TOWN.search(town[0])
+            named = end - start > 2 and not _NO_TOWN.search(scene.text, start, end)
             city = start if named and not is_plain(scene.text[start : end - 1]) else None
         if city is not None:
             yield entity(scene, city, end, "place")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 from babel import Locale
@@ -13,7 +14,6 @@ from claimx.mention.entities.aliases import Aliases, forms, in_use
 from claimx.model import RoleKind
 from claimx.text.normalize import normalize
 
-_UPPER = re.compile("[A-Z]+")
 _PAIRS = {"》": "《", "”": "“", "’": "‘"}
 _VOCABULARIES = 8
 """How many vocabularies with aliases of users are kept."""
@@ -32,10 +32,9 @@ class Name:
     state: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A word of the automaton: its form, the roles it plays (title, stop, suffix …), the name it is, if it is one, and
-    whether it begins or ends with a Latin letter or a digit."""
+class Entry(NamedTuple):
+    """A word of the automaton: its form, the roles it plays (title, suffix …), the name it is, if it is one, and whether
+    it begins or ends with a Latin letter or a digit."""
 
     form: str
     roles: tuple[str, ...]
@@ -44,17 +43,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a role in lower case, the longest first: by their first character, and by their last."""
+
+    opening: dict[str, list[str]]
+    closing: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Names by written form, and the automaton with an entry for each of its words."""
+    """Names by written form; the automaton with an entry for each of its words; and, by role, the words that are common
+    and asked for at few places, so that no automaton looks for them everywhere."""
 
     names: dict[str, Name]
     entries: list[Entry]
     automaton: AhoCorasick
+    asked: dict[str, Words]
 
 
 def lowered(text: str) -> str:
-    """The text with ASCII letters in lower case; its length never changes."""
-    return _UPPER.sub(lambda letters: letters[0].lower(), text)
+    """The text with ASCII letters in lower case, which is what bytes know as letters; its length never changes."""
+    return text.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")
 
 
 def listed(text: str) -> list[str]:
@@ -146,28 +155,45 @@ def _with_states(names: dict[str, Name]) -> dict[str, Name]:
     }
 
 
-_ROLES = (
+_Roles = tuple[tuple[str, str, str, tuple[str, ...]], ...]
+_SOUGHT: _Roles = (
     ("title", "titles", "title", ("alone", "before")),
     ("alone", "titles", "title", ("alone",)),
     ("courtesy", "titles", "title", ("after",)),
-    ("prefix", "titles", "title", ("prefix",)),
     ("department", "titles", "title", ("department",)),
     ("speech", "titles", "title", ("speech",)),
-    ("end", "titles", "title", ("speech", "end")),
-    ("stop", "organizations", "stop", ("words",)),
-    ("hard", "organizations", "stop", ("hard",)),
     ("full", "organizations", "suffix", ("full",)),
     ("body", "organizations", "suffix", ("body",)),
     ("loose", "organizations", "suffix", ("loose",)),
     ("strong", "organizations", "suffix", ("strong",)),
     ("head", "groups", "group", ("head",)),
     ("bare", "groups", "group", ("bare",)),
-    ("modifier", "groups", "group", ("modifier",)),
-    ("determiner", "groups", "group", ("determiner",)),
     ("event", "events", "event", ("head",)),
-    ("event_stop", "events", "event", ("stop",)),
     ("ending", "organizations", "suffix", ("short",)),
 )
+"""The roles whose words the automaton looks for: names and phrases are built around them."""
+_ASKED: _Roles = (
+    ("prefix", "titles", "title", ("prefix",)),
+    ("end", "titles", "title", ("speech", "end")),
+    ("stop", "organizations", "stop", ("words",)),
+    ("hard", "organizations", "stop", ("hard",)),
+    ("modifier", "groups", "group", ("modifier",)),
+    ("determiner", "groups", "group", ("determiner",)),
+    ("after", "groups", "group", ("after",)),
+    ("event_stop", "events", "event", ("stop",)),
+)
+"""The roles whose words are asked for at an offset alone."""
+
+
+def _words(file: str, table: str, keys: tuple[str, ...]) -> Words:
+    """The words under some keys of a table, as they are asked for."""
+    words = {lowered(word) for key in keys for word in lexicon_words(file, table, key)}
+    opening: dict[str, list[str]] = {}
+    closing: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        opening.setdefault(word[0], []).append(word)
+        closing.setdefault(word[-1], []).append(word)
+    return Words(opening, closing)
 
 
 def vocabulary() -> Vocabulary:
@@ -179,7 +205,7 @@ def vocabulary() -> Vocabulary:
 def _vocabulary(own: Aliases | None) -> Vocabulary:
     names = _with_states(_all_names(own))
     roles: dict[str, set[str]] = {}
-    for role, file, table, keys in _ROLES:
+    for role, file, table, keys in _SOUGHT:
         for key in keys:
             for word in lexicon_words(file, table, key):
                 roles.setdefault(word, set()).add(role)
@@ -190,7 +216,8 @@ def _vocabulary(own: Aliases | None) -> Vocabulary:
         )
         for word in words
     ]
-    return Vocabulary(names, entries, AhoCorasick([lowered(word) for word in words]))
+    asked = {role: _words(file, table, keys) for role, file, table, keys in _ASKED}
+    return Vocabulary(names, entries, AhoCorasick([lowered(word) for word in words]), asked)
 
 
 @lru_cache(_VOCABULARIES)
