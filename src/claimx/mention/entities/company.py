@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from claimx.lexicon import load
+from claimx.mention.entities.cue import Cues
 from claimx.mention.entities.organization import is_plain
 from claimx.mention.entities.scene import HAN, OFFICES, OPENING, Scene, entity
 from claimx.mention.entities.vocabulary import (
@@ -14,9 +16,11 @@ from claimx.mention.entities.vocabulary import (
 )
 from claimx.mention.found import FoundEntity
 
-_NOTICE = re.compile(
-    r"(?:(?:晚间|早间|午间|傍晚|盘后|日前|近日|此前|早前)?(?:发布)?公告(?:称|，|,|：)|公布(?:，|业绩|截至)|(?:晚间|早间)?发布(?:公告|业绩)|(?:日|午间|晚间|早间)?在(?:投资者)?互动平台|在港交所|向港交所)"
-)
+_CUES = load("organizations")["cue"]
+_NOTICE = Cues(_CUES["notice"])
+_MOVE = Cues(_CUES["move"], _CUES["move_chain"])
+_BUREAU = Cues(_CUES["bureau"])
+_FLAG = Cues(_CUES["flag"])
 
 
 _CODE = re.compile(
@@ -25,25 +29,21 @@ _CODE = re.compile(
 )
 
 
-_MOVE = re.compile(
-    r"(?:股价|盘中|早盘|午后|夜盘|开盘|收盘|美股|A股|H股|港股|股份|一度|应声|均|皆|齐|全线|双双|则)*(?:大涨|暴涨|急升|飙升|劲升|收涨|收升|上涨|上升|涨停|涨|升|大跌|暴跌|急跌|重挫|收跌|下跌|跌停|跌|挫|走高|走低|跟涨|跟跌|领涨|领跌|逆市)(?=[超逾近约幅]?\d)|股价(?=[大暴急飙劲收上下跌涨升走])|(?:跟涨|跟跌|领涨|领跌|涨停|跌停|集体走强|集体走弱)"
-)
-
-
 _NAME_TAIL = re.compile(r"(?:\*ST|ST)?(?:[㐀-鿿]{2,8}(?:-?[A-Z]{1,3})?|[A-Z][A-Za-z]{2,14})$")
 
 
-_NO_COMPANY = re.compile(
-    r"兑|应声|股价|溢利|股市|盘后|早段|尾市|早市|午市|晚市|投资者$|股民$|网友$|收盘|异动|一字|双双|期$|息差|年$|又$|相比|较早|签署|[跌涨升]$|支出|出口|进口|贸易$|经济$|零售|指数|期货|价格|板块|概念|股$|利润|收入|营收|率$|价$|额$|量$|盈利|公司$|集团$|产业|行业|市场|主力|合约|个股|三大|今日|昨日|本周|上周|期指|期油|期金|黄金|白银|原油|铜$|铝$|人民币|美元|日元|欧元|英镑|债|基金$|ETF|早盘|午后|连续|同比|环比|按年|按月|累计|风险|户数|人数|收益|销售|分别|其中|此外|平均|成交|规模|销量|产量|需求|供应|方面|相关|指$|亦|继续|一度|再|全日|收市|开市|最多|曾|随后|周期|幅|下半年|上半年|季|全年|去年|今年|年内|月"
-)
+_NO_COMPANY = re.compile(_CUES["no_company"])
 
 
 def shown_by_context(scene: Scene) -> Iterator[FoundEntity]:
     """Companies that a notice, a stock code or a price move shows, named as they stand before it."""
-    for pattern in (_NOTICE, _CODE, _MOVE):
-        for sign in pattern.finditer(scene.text):
-            if pattern is not _MOVE or scene.on_edge(sign.start()):
-                yield from _before_sign(scene, sign.start(), pattern is _MOVE)
+    for start, _ in _NOTICE.spans(scene.text):
+        yield from _before_sign(scene, start, False)
+    for code in _CODE.finditer(scene.text):
+        yield from _before_sign(scene, code.start(), False)
+    for start, _ in _MOVE.spans(scene.text):
+        if scene.on_edge(start):
+            yield from _before_sign(scene, start, True)
 
 
 _LISTED = re.compile(
@@ -138,9 +138,10 @@ def _has_stop(scene: Scene, start: int, end: int) -> bool:
 
 def _opens_name(scene: Scene, left: int, start: int) -> bool:
     """Whether a stem that no known name touches opens at an edge."""
-    free = not scene.is_taken(left, start) and not any(at in scene.name_at for at in range(left, start))
+    if scene.is_taken(left, start) or any(at in scene.name_at for at in range(left, start)):
+        return False
     edge = scene.on_edge(left) and (scene.opens(left) or scene.stops_at(left))
-    return free and edge and _is_stem(scene.text[left:start])
+    return edge and _is_stem(scene.text[left:start])
 
 
 @cache
@@ -211,18 +212,19 @@ def latin_names(scene: Scene) -> Iterator[FoundEntity]:
 _CORE = re.compile(
     r"(?:集团|股份|控股|科技|技术|电子|有限|责任|公司|银行|证券|\(.*?\)|投资|管理|实业|发展|工业|大学)+$"
 )
+_LEAST_CORE = 3
 
 
 def cores(found: list[FoundEntity], scene: Scene) -> dict[str, str]:
     """The distinctive middle of full names, which later mentions may use alone: 美国万宝盛华集团 gives 万宝盛华."""
     forms: dict[str, str] = {}
     for one in found:
-        if one.kind == "org":
+        if one.kind == "org" and one.end - one.start > _LEAST_CORE:
             first = scene.name_at.get(one.start)
             place = first.end if first and first.end < one.end else one.start
             core = _CORE.sub("", scene.text[place : one.end])
             if (
-                3 <= len(core) < one.end - one.start
+                _LEAST_CORE <= len(core) < one.end - one.start
                 and HAN.match(core)
                 and not is_plain(core)
                 and core[-1] not in "的与和"
@@ -234,7 +236,7 @@ def cores(found: list[FoundEntity], scene: Scene) -> dict[str, str]:
 _BRACKETED = re.compile(r"\((?:以下)?(?:下称|简称|下简称|简称为)[:：]?[“\"]?([^”\")，。]{2,12})[”\"]?\)")
 
 
-_KIND = re.compile("(?:[子孙]公司|参股公司|联营公司|合营公司|附属公司|关联公司)")
+_DAUGHTERS = tuple(_CUES["daughter"].split())
 _LONGEST_SHORT_NAME = 10
 
 
@@ -250,9 +252,8 @@ def _end_of_short_name(scene: Scene, start: int) -> int | None:
 
 def placed(scene: Scene) -> Iterator[FoundEntity]:
     """Companies told as such whose short name opens with a place: 全资子公司海州东方时新收到罚单."""
-    for kind in _KIND.finditer(scene.text):
-        place = scene.name_at.get(kind.end())
-        if place is None or place.kind != "place":
+    for place in scene.names:
+        if place.kind != "place" or not scene.text.endswith(_DAUGHTERS, 0, place.start):
             continue
         end = _end_of_short_name(scene, place.end)
         name = scene.text[place.end : end or place.end]
@@ -260,16 +261,18 @@ def placed(scene: Scene) -> Iterator[FoundEntity]:
             yield entity(scene, place.start, end, "org")
 
 
-_FULL_NAME = re.compile(r"(?:公司|\(有限合伙\))$")
+_FULL_NAMES = ("公司", "(有限合伙)")
 
 
 def openings(scene: Scene, found: list[FoundEntity]) -> Iterator[FoundEntity]:
     """Full names of companies at whose later mentions only the opening is written: its place and two characters or more
     of what follows."""
     for one in found:
+        if one.kind != "org" or not scene.text.endswith(_FULL_NAMES, one.start, one.end):
+            continue
         written = scene.text[one.start : one.end]
         place = scene.name_at.get(one.start)
-        if one.kind != "org" or not _FULL_NAME.search(written) or place is None or place.kind != "place":
+        if place is None or place.kind != "place":
             continue
         least = place.end - one.start + 2
         for start, shared, _ in scene.occurrences([written[:least]]):
@@ -282,11 +285,12 @@ def openings(scene: Scene, found: list[FoundEntity]) -> Iterator[FoundEntity]:
 
 def short_forms(scene: Scene, found: list[FoundEntity]) -> dict[str, str]:
     """Short forms that a bracket introduces (下称“…”), each with the name of the organization before the bracket."""
-    names = {one.end: one.name for one in found if one.kind == "org"}
+    brackets = list(_BRACKETED.finditer(scene.text))
+    names = {one.end: one.name for one in found if one.kind == "org"} if brackets else {}
     return {
-        match[1]: names[match.start()]
-        for match in _BRACKETED.finditer(scene.text)
-        if match.start() in names and match[1][0] not in "《〈"
+        bracket[1]: names[bracket.start()]
+        for bracket in brackets
+        if bracket.start() in names and bracket[1][0] not in "《〈"
     }
 
 
@@ -306,6 +310,8 @@ _LETTERS = re.compile(
 def lettered(scene: Scene, found: list[FoundEntity]) -> Iterator[FoundEntity]:
     """Names that open with Latin letters: TCL中环; and names written twice, BOE京东方, which keep their canonical name."""
     for one in found:
+        if not scene.text[one.start - 1 : one.start].isascii():
+            continue
         letters = _LETTERS.search(scene.text, max(0, one.start - 11), one.start)
         if letters is None or one.kind not in ("org", "place") or not HAN.match(scene.char(one.start)):
             continue
@@ -314,25 +320,15 @@ def lettered(scene: Scene, found: list[FoundEntity]) -> Iterator[FoundEntity]:
         yield entity(scene, letters.start(1), one.end, "org", one.name if twice else None)
 
 
-_FLAGGED = re.compile(r"(?<![A-Za-z])\*?ST[\u3400-\u9fff]{2}")
-
-
 def flagged(scene: Scene) -> Iterator[FoundEntity]:
     """Listed companies under a warning: *ST and ST before a short name of two characters."""
-    for match in _FLAGGED.finditer(scene.text):
-        if not is_plain(match[0][-2:]):
-            yield entity(scene, match.start(), match.end(), "org")
-
-
-_BUREAU = re.compile(
-    "(?:中[铁交建冶核]|中国水电|中电建|中水)?[一二三四五六七八九十]{1,3}[公航]?局"
-    "(?=有限公司|集团|[分中签承联、，和与及])"
-)
+    for start, end in _FLAG.spans(scene.text):
+        if not is_plain(scene.text[end : end + 2]):
+            yield entity(scene, start, end + 2, "org")
 
 
 def bureaus(scene: Scene) -> Iterator[FoundEntity]:
     """Builders that count their bureaus: 中铁二十一局, 二公局."""
-    for bureau in _BUREAU.finditer(scene.text):
-        start, end = bureau.span()
-        if scene.opens(start) or scene.stops_at(start) or bureau[0][0] == "中":
+    for start, end in _BUREAU.spans(scene.text):
+        if scene.opens(start) or scene.stops_at(start) or scene.text[start] == "中":
             yield entity(scene, start, end, "org")

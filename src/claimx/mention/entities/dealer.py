@@ -6,37 +6,44 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimx.lexicon import load
+from claimx.mention.entities.cue import Cues
 from claimx.mention.entities.organization import is_plain
 from claimx.mention.entities.scene import Region, Scene, entity
 from claimx.mention.entities.vocabulary import canonical
 from claimx.mention.found import FoundEntity
 
 _DATA = load("organizations")["dealer"]
-_ACT = re.compile(_DATA["act"])
-_SHARE = re.compile(_DATA["share"])
-_ACCORD = re.compile(f"(?:与|和|同|、)(?P<partner>[㐀-鿿A-Za-z·]{{3,12}}?)(?:{_DATA['accord']})")
+_ACT = Cues(_DATA["act"], _DATA["act_chain"])
+_SHARE = Cues(_DATA["share"])
+_SIGNING = re.compile("|".join(_DATA["accord"].split()))
+_ACCORD = re.compile(
+    f"[与和同、](?P<partner>[㐀-鿿A-Za-z·]{{3,12}}?){_DATA['accord_before']}(?:{_SIGNING.pattern})"
+)
 _NAME = re.compile(r"(?:\*?ST)?[㐀-鿿A-Za-z]{2,9}")
 _NO_NAME = re.compile(_DATA["no_name"])
 _OPENING = re.compile(_DATA["opening"])
 _LONGEST = 9
+_LONGEST_ITEM = 12
 _LEAST_KNOWN = 2
 """How many members of a list must be known companies before the others count as such."""
 
 
 def acting(scene: Scene) -> Iterator[FoundEntity]:
     """Companies before an act that only companies do: 甲乙 + 拟以3亿元收购…, 甲乙 + 中标某市道路项目."""
-    for act in _ACT.finditer(scene.text):
-        yield from _named(scene, act.start(), least=2)
+    for start, _ in _ACT.spans(scene.text):
+        yield from _named(scene, start, least=2)
 
 
 def shares(scene: Scene) -> Iterator[FoundEntity]:
     """Companies whose shares are told in percent: 甲乙 + 51%股权."""
-    for share in _SHARE.finditer(scene.text):
-        yield from _named(scene, share.start(), least=3)
+    for start, _ in _SHARE.spans(scene.text):
+        yield from _named(scene, start, least=3)
 
 
 def partners(scene: Scene) -> Iterator[FoundEntity]:
     """Companies with whom somebody signs: 与 + 甲乙 + 签署合同."""
+    if not _SIGNING.search(scene.text):
+        return
     for accord in _ACCORD.finditer(scene.text):
         yield from _named(scene, accord.end("partner"), least=3)
 
@@ -78,9 +85,11 @@ def _verb_of_name(scene: Scene, at: int, end: int) -> bool:
 
 def listed(scene: Scene, found: Iterable[FoundEntity]) -> Iterator[FoundEntity]:
     """Unknown members of a list whose other members are companies: 中信银行、甲乙营养品、光大银行."""
-    known = {(one.start, one.end) for one in found if one.kind == "org"}
+    runs = list(_runs(scene.text))
+    known = {(one.start, one.end) for one in found if one.kind == "org"} if runs else set()
     starts = {end: start for start, end in known}
-    for items in _lists(scene, starts):
+    for run in runs:
+        items = _items(scene, run, starts)
         unknown = [item for item in items if item not in known]
         if len(items) - len(unknown) < (1 if _FIRMS.match(scene.text, items[-1][1]) else _LEAST_KNOWN):
             continue
@@ -93,26 +102,35 @@ def listed(scene: Scene, found: Iterable[FoundEntity]) -> Iterator[FoundEntity]:
                 yield entity(scene, start, end, "org", canonical(name))
 
 
-_LIST = re.compile(r"(?:[㐀-鿿A-Za-z]{2,12}、){2,40}[㐀-鿿A-Za-z]{2,12}")
+_ITEM = f"[㐀-鿿A-Za-z]{{2,{_LONGEST_ITEM}}}"
+_LIST = re.compile(f"(?:{_ITEM}、){{2,40}}{_ITEM}")
+_SECOND = re.compile(f"、{_ITEM}、")
+"""The second item of a list."""
 _FIRMS = re.compile(r"等(?:全球|国内|知名)?\d{0,3}[多余]?家(?:[㐀-鿿]{0,6})(?:企业|公司|巨头|厂商|银行)")
 """What closes a list of companies."""
 _LAST = re.compile("等|和|及|与|以及")
 
 
-def _lists(scene: Scene, starts: Mapping[int, int]) -> Iterator[Sequence[Region]]:
-    """The members of each list that is parted by 、 and has three of them or more.
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """The lists that are parted by 、 and have three items or more."""
+    at = 0
+    while (second := _SECOND.search(text, at)) and (
+        run := _LIST.search(text, max(at, second.start() - _LONGEST_ITEM))
+    ):
+        yield run
+        at = run.end()
 
-    `starts`: where the known companies start, by their ends.
-    """
-    for run in _LIST.finditer(scene.text):
-        items: list[Region] = []
-        at = run.start()
-        for item in run[0].split("、"):
-            items.append((at, at + len(item)))
-            at += len(item) + 1
-        first, last = items[0], items[-1]
-        opening = starts.get(first[1])
-        if opening is None:
-            opening = next((at for at in range(first[1] - 3, first[0], -1) if scene.stops_at(at)), first[0])
-        closing = _LAST.search(scene.text, last[0] + 2, last[1])
-        yield [(opening, first[1]), *items[1:-1], (last[0], closing.start() if closing else last[1])]
+
+def _items(scene: Scene, run: re.Match[str], starts: Mapping[int, int]) -> Sequence[Region]:
+    """The items of a list. `starts`: where the known companies start, by their ends."""
+    items: list[Region] = []
+    at = run.start()
+    for item in run[0].split("、"):
+        items.append((at, at + len(item)))
+        at += len(item) + 1
+    first, last = items[0], items[-1]
+    opening = starts.get(first[1])
+    if opening is None:
+        opening = next((at for at in range(first[1] - 3, first[0], -1) if scene.stops_at(at)), first[0])
+    closing = _LAST.search(scene.text, last[0] + 2, last[1])
+    return [(opening, first[1]), *items[1:-1], (last[0], closing.start() if closing else last[1])]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.entities.scene import HAN, OFFICES, OPENING, Scene, entity
+from claimx.mention.entities.cue import Cues
+from claimx.mention.entities.scene import HAN, OFFICES, Scene, entity
 from claimx.mention.entities.vocabulary import (
     canonical,
     lexicon_words,
@@ -21,6 +22,7 @@ _REACH = 26
 
 
 _INSIDE = re.compile(r"[㐀-鿿A-Za-z0-9&·\-]")
+_LETTER = re.compile("[㐀-鿿A-Za-z]")
 
 
 @cache
@@ -67,7 +69,7 @@ def _is_broken(scene: Scene, start: int, end: int) -> bool:
 
 
 def _edge_here(scene: Scene, at: int, role: str) -> bool:
-    if scene.is_taken(at - 1, at) or not _INSIDE.match(scene.text[at - 1]):
+    if not _INSIDE.match(scene.text, at - 1) or scene.is_taken(at - 1, at):
         return True
     return scene.stops_at(at, role) or (role == "stop" and scene.stops_at(at, "alone"))
 
@@ -103,9 +105,11 @@ def _suffixed(scene: Scene, start: int, end: int, role: str) -> FoundEntity | No
     if longer or (known and known.start < start) or (text[start:end] == "控股" and _SHARES.match(text, end)):
         return None
     left = left_edge(scene, start, role="hard" if role == "full" else "stop")
+    if left == start:
+        return None
     left = _without_opening(scene, left, start)
     stem = text[left:start]
-    if not re.search("[㐀-鿿A-Za-z]", stem) or stem[0] in "们些)-·&":
+    if not _LETTER.search(stem) or stem[0] in "们些)-·&":
         return None
     if text[start] == "商" and _TRADER.search(stem):
         return None
@@ -154,10 +158,15 @@ def _openings() -> tuple[str, ...]:
 
 def _without_opening(scene: Scene, left: int, start: int) -> int:
     """Drops a word that no name opens with (投资X公司)."""
+    if not scene.text.startswith(_openings(), left):
+        return left
     for word in _openings():
         if scene.text.startswith(word, left) and left + len(word) < start and scene.on_edge(left + len(word)):
             return left + len(word)
     return left
+
+
+_LONGEST_PLAIN = 5
 
 
 @cache
@@ -168,14 +177,13 @@ def _plain() -> frozenset[str]:
 
 def is_plain(stem: str) -> bool:
     """Whether a stem is made of ordinary words alone."""
-    words = _plain()
-    reachable = {0}
-    for start in range(len(stem)):
-        if start in reachable:
-            reachable.update(
-                end for end in range(start + 1, min(len(stem), start + 5) + 1) if stem[start:end] in words
-            )
-    return len(stem) in reachable
+    words, length = _plain(), len(stem)
+    reachable = [0]
+    for start in reachable:
+        for end in range(start + 1, min(length, start + _LONGEST_PLAIN) + 1):
+            if stem[start:end] in words and end not in reachable:
+                reachable.append(end)
+    return length in reachable
 
 
 _COMMITTEE = re.compile("(?:委|纪委|人大|政协)(?=[书副常宣组办主，、召会第在对十])")
@@ -197,6 +205,8 @@ _OFFICE = re.compile(
 
 def offices(scene: Scene) -> Iterator[FoundEntity]:
     """Offices of a province, city or county, with their place: 广东省应急管理厅."""
+    if "厅" not in scene.text and "局" not in scene.text:
+        return
     for known in scene.names:
         match = _OFFICE.match(scene.text, known.end) if known.kind == "place" else None
         if match is None or not scene.on_edge(match.end()) or scene.is_taken(known.end, match.end()):
@@ -215,28 +225,24 @@ def newspapers(scene: Scene) -> Iterator[FoundEntity]:
         yield entity(scene, match.start(), match.end(), "org", canonical(match[1]))
 
 
+_MISSION = re.compile("驻([㐀-鿿]{1,8}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团)")
+
+
 def missions(scene: Scene) -> Iterator[FoundEntity]:
     """Embassies and consulates with the state they belong to: 中国驻日本大使馆."""
-    for match in re.finditer("驻([㐀-鿿]{1,8}?)(?:大使馆|使馆|总领事馆|总领馆|领事馆|使团)", scene.text):
+    for match in _MISSION.finditer(scene.text):
         holder = scene.name_to.get(match.start())
         start = holder.start if holder and holder.kind == "place" else match.start()
         yield entity(scene, start, match.end(), "org")
 
 
-@cache
-def _bare_bodies() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:警方|军方|检方|海关|央行|政府|当局|法院)(?!性|补助|债|采购|部门|间|官员|机构|工作报告|引导|投资|补贴|支持|关门|总署)"
-        r"|(?:该公司|本公司|该集团|本集团|该行|该局|该机构)"
-        r"|(?:公司|集团)(?!法|债|治理|章程|名称|化|制|级|型|类|股票代码|理财)"
-    )
+_BARE = Cues(load("organizations")["cue"]["bare"])
+_ALPHANUMERIC = re.compile("[㐀-鿿A-Za-z0-9]")
 
 
 def bare_bodies(scene: Scene) -> Iterator[FoundEntity]:
     """Bodies that the text names by their kind alone: 警方, 政府, 该公司."""
-    for match in _bare_bodies().finditer(scene.text):
-        start, end = match.span()
-        before = scene.char(start - 1)
-        free = before in OPENING or scene.stops_at(start) or not re.match(r"[㐀-鿿A-Za-z0-9)]", before)
+    for start, end in _BARE.spans(scene.text):
+        free = not _ALPHANUMERIC.match(scene.char(start - 1)) or scene.stops_at(start)
         if free and scene.is_word(start, end) and not scene.is_taken(start, end):
-            yield entity(scene, start, end, "org", match[0])
+            yield entity(scene, start, end, "org")
