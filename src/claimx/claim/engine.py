@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from claimx.claim.claim_type import ClaimType, Frame
 from claimx.claim.lists import text_between, told_apart
@@ -23,8 +23,7 @@ from claimx.text.sentences import Sentence
 _LEVEL = re.compile(load("frames")["level"])
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A claim before its context: who says so, how sure and when are still open. Offsets as in `Reading`."""
 
     type: ClaimType
@@ -69,7 +68,11 @@ class Engine:
             if is_skipped(sentence):
                 continue
             scope = Scope(reading, sentence)
-            able = [trigger for trigger in triggers if may_pair(scope, trigger, self._rules[trigger.frame])]
+            able = []
+            for trigger in triggers:
+                rule = self._rules[trigger.frame]
+                if (scope.amounts or rule.valueless) and may_pair(scope, trigger, rule):
+                    able.append(trigger)
             if able and not is_question(reading.text, sentence):
                 found[place] = able
         return found

@@ -36,6 +36,9 @@ def run_of(
 
     With `items` the list may go on with items that have words of their own: 中标甲项目5亿元、乙设备2亿元.
     """
+    if len(side) == 1:
+        yield side[0], distance, ALONE
+        return
     forth = side[0].start <= side[-1].start
     length = 1
     while length < len(side) and _joined(reading, *_in_order(side[length - 1], side[length])):

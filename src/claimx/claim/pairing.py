@@ -30,28 +30,26 @@ class Pairing(NamedTuple):
 
 
 def may_pair(scope: Scope, trigger: Trigger, rule: Rule) -> bool:
-    """Whether `pairings_of` may give something, as far as words, times and amounts tell without names.
+    """Whether `pairings_of` can give something, as far as can be told without names and the edges of words."""
+    if not (rule.valueless or (scope.fitting(rule) and _may_claim(scope, trigger, rule))):
+        return False
+    if _neighbours_refusal(scope, trigger, rule):
+        return False
+    at = scope.clause_at(trigger.start)
+    if rule.valueless and _clauses_refusal(scope, rule, at, at):
+        return False
+    # the subject begins where the trigger's clause does, or before
+    return not _subject_refusal(scope, trigger, rule, scope.sentence.start, scope.clauses[at].start)
 
-    Where names can make a list of values longer, which has its values in more clauses, it may.
-    """
-    at = -1
-    if rule.frame.value == "none":
-        at = scope.clause_at(trigger.start)
-        paired = _clauses_refusal(scope, rule, at, at) is None
-    else:
-        paired = False
-        for values, _ in _first_values(scope, trigger, rule):
-            at = scope.clause_at(trigger.start)
-            paired = may_go_on(scope.text, values, items=rule.frame.items) or not _value_clause_refusal(
-                scope, rule, at, values[0], ALONE
-            )
-            if paired:
-                break
-    return (
-        paired
-        and _neighbours_refusal(scope, trigger, rule) is None
-        and _subject_refusal(scope, trigger, rule, scope.sentence.start, scope.clauses[at].start) is None
-    )
+
+def _may_claim(scope: Scope, trigger: Trigger, rule: Rule) -> bool:
+    """Whether there is a value that a trigger may claim, or can be one: names may make a list of values longer."""
+    for values, _ in _first_values(scope, trigger, rule):
+        if may_go_on(scope.text, values, items=rule.frame.items):
+            return True
+        if not _value_clause_refusal(scope, rule, scope.clause_at(trigger.start), values[0], ALONE):
+            return True
+    return False
 
 
 def pairings_of(scope: Scope, trigger: Trigger, rule: Rule) -> Iterator[Pairing]:
@@ -62,7 +60,7 @@ def pairings_of(scope: Scope, trigger: Trigger, rule: Rule) -> Iterator[Pairing]
         _refuse(scope, trigger, rule, refusal)
         return
     at = scope.clause_at(start)
-    if rule.frame.value == "none":
+    if rule.valueless:
         refusal = _clauses_refusal(scope, rule, at, at)
         if refusal:
             _refuse(scope, trigger, rule, refusal)
@@ -135,16 +133,19 @@ def _inside_name(
     return name if named else None
 
 
-def _subject_refusal(scope: Scope, trigger: Trigger, rule: Rule, most: int, least: int) -> Refusal | None:
+def _subject_refusal(
+    scope: Scope, trigger: Trigger, rule: Rule, needs_from: int, refuses_from: int
+) -> Refusal | None:
     """Why what names the subject of a trigger is not of the sort that the frame asks for.
 
-    It begins at `most` or behind, and at `least` or before: what is not in the longest is in none, and what is in the
-    shortest is in all.
+    It must hold what the frame needs from `needs_from` on, and from `refuses_from` on nothing that it refuses: both are
+    where the subject begins. While that is unknown, the earliest place for the one and the latest for the other refuse
+    only what is refused wherever it begins.
     """
     needs, refuses = rule.subject_needs, rule.subject_refuses
-    if needs and not needs.search(scope.text, most, trigger.start):
+    if needs and not needs.search(scope.text, needs_from, trigger.start):
         return Refusal("its subject lacks what the frame needs", None, rule.frame.subject_needs)
-    refused = refuses.search(scope.text, least, trigger.start) if refuses else None
+    refused = refuses.search(scope.text, refuses_from, trigger.start) if refuses else None
     if refused:
         return Refusal("its subject is refused", refused, rule.frame.subject_refuses)
     return None
@@ -194,20 +195,34 @@ def _first_values(
     if where == "inside":
         yield from (([q], 0) for q in fitting if q.start <= start and end <= q.end)
         return
-    behind = fitting[bisect_left(fitting, end, key=_start) :] if where != "before" else []
-    before = fitting[: bisect_right(fitting, start, key=_end)][::-1] if where != "after" else []
+    behind = _behind(fitting, end) if where != "before" else []
+    before = _before(fitting, start) if where != "after" else []
     if not behind and not before:
         _refuse(scope, trigger, rule, rule.lacking)
     for side, penalty in ((behind, 0), (before, 2)):
         for at, value in enumerate(side):
+            if at and not scope.is_origin(side[at - 1]):
+                break
             between = text_between(scope.text, value, (start, end))
             refusal = _pair_refusal(scope, rule, value, between)
             if refusal is None:
                 yield side[at:], len(between) + penalty
                 break
             _refuse(scope, trigger, rule, refusal)
-            if not scope.is_origin(value):
-                break
+
+
+def _behind(values: Sequence[FoundQuantity], end: int) -> Sequence[FoundQuantity]:
+    """Those of some values that stand behind what ends at `end`."""
+    if not values or values[-1].start < end:
+        return []
+    return values if values[0].start >= end else values[bisect_left(values, end, key=_start) :]
+
+
+def _before(values: Sequence[FoundQuantity], start: int) -> Sequence[FoundQuantity]:
+    """Those of some values that stand before what begins at `start`, the nearest first."""
+    if not values or values[0].end > start:
+        return []
+    return values[bisect_right(values, start, key=_end) - 1 :: -1]
 
 
 def _pair_refusal(scope: Scope, rule: Rule, value: FoundQuantity, between: str) -> Refusal | None:
@@ -250,7 +265,8 @@ def _dealt(reading: Reading, pairings: Sequence[Pairing]) -> Sequence[Pairing]:
     lists = {
         start: listed
         for start, triggers in behind.items()
-        if len(listed := chained(reading.text, triggers)) > 1 and told_apart(reading.text, listed[-1][1], start)
+        if len(listed := chained(reading.text, triggers)) > 1
+        and told_apart(reading.text, listed[-1][1], start)
     }
     if not lists:
         return pairings
@@ -284,9 +300,7 @@ def settle(reading: Reading, pairings: Sequence[Pairing]) -> list[Pairing]:
             kept.append(pairing)
         else:
             trigger = pairing.start, pairing.end
-            reading.trace.refused(
-                pairing.rule.type, pairing.rule.frame, trigger, _beaten(pairing, better)
-            )
+            reading.trace.refused(pairing.rule.type, pairing.rule.frame, trigger, _beaten(pairing, better))
     return kept
 
 

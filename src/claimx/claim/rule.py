@@ -1,6 +1,7 @@
 """A frame of a type as the engine applies it: its patterns compiled once."""
 
 import re
+from collections.abc import Sequence
 
 from claimx.claim.claim_type import ClaimType, Frame
 from claimx.claim.trace import Refusal
@@ -18,9 +19,10 @@ class Rule:
         self.type = kind
         self.frame = frame
         self.name = f"{kind.name}/{frame.name}"
+        self.valueless = frame.value == "none"
         self.roles = kind.roles_of(frame)
         self.wanted = frozenset(kinds), units
-        """What `takes` goes by: rules that want the same take the same amounts."""
+        """What `fitting` goes by: the same amounts fit rules that want the same."""
         self._units = _compiled(units)
         self.not_before = _ending(frame.not_before)
         self.not_after = _compiled(frame.not_after)
@@ -38,12 +40,14 @@ class Rule:
         )
         """No amount that the frame could take stands on the side where it looks."""
 
-    def takes(self, value: FoundQuantity) -> bool:
-        """Whether an amount is of a kind that the frame claims; a count must be one of its units."""
-        kinds, _ = self.wanted
-        if value.kind != "count" or value.kind not in kinds:
-            return value.kind in kinds
-        return bool(self._units and value.unit and self._units.fullmatch(value.unit))
+    def fitting(self, amounts: Sequence[FoundQuantity]) -> list[FoundQuantity]:
+        """Those of some amounts that are of a kind that the frame claims; a count must be of one of its units."""
+        (kinds, _), units = self.wanted, self._units
+        return [
+            q
+            for q in amounts
+            if q.kind in kinds and (q.kind != "count" or (units and q.unit and units.fullmatch(q.unit)))
+        ]
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:

@@ -50,16 +50,19 @@ class Scope:
         return self._clauses
 
     def clause_at(self, position: int) -> int:
-        """Which clause a position of the sentence belongs to: a mark belongs to the clause behind it."""
+        """Which clause a position of the sentence belongs to.
+
+        A mark belongs to the clause behind it, at the end to the last one.
+        """
         if not self._ends:
-            self._ends = [clause.end for clause in self.clauses]
+            self._ends = [*(clause.end for clause in self.clauses[:-1]), self.sentence.end]
         return bisect_right(self._ends, position)
 
     def fitting(self, rule: Rule) -> Sequence[FoundQuantity]:
         """The amounts of the sentence that a rule takes."""
         known = self._fitting.get(rule.wanted)
         if known is None:
-            known = self._fitting[rule.wanted] = [value for value in self.amounts if rule.takes(value)]
+            known = self._fitting[rule.wanted] = rule.fitting(self.amounts)
         return known
 
     def is_origin(self, value: FoundQuantity) -> bool:
