@@ -1,7 +1,7 @@
 """Lists of values: which values share a trigger, and which member of a list has which value."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimx.claim.reading import Reading
@@ -30,26 +30,43 @@ ALONE = Run(0, 1)
 
 
 def run_of(
-    reading: Reading, side: list[FoundQuantity], distance: int, *, items: bool = False
+    reading: Reading, side: Sequence[FoundQuantity], distance: int, *, items: bool
 ) -> Iterator[tuple[FoundQuantity, int, Run]]:
     """The first of some values, in the order that leads away from the trigger, with those that it makes a list with.
 
     With `items` the list may go on with items that have words of their own: 中标甲项目5亿元、乙设备2亿元.
     """
-    values = side[:1]
-    for value in side[1:]:
-        if not _joined(reading, *sorted([values[-1], value], key=lambda one: one.start)):
+    if len(side) == 1:
+        yield side[0], distance, ALONE
+        return
+    forth = side[0].start <= side[-1].start
+    length = 1
+    while length < len(side) and _joined(reading, *_in_order(side[length - 1], side[length])):
+        length += 1
+    for at in range(length):
+        yield side[at], distance + at, Run(at if forth else length - 1 - at, length)
+    if not (items and forth):
+        return
+    for at in range(length, len(side)):
+        if not _ITEM_JOINT.fullmatch(reading.text, side[at - 1].end, side[at].start):
             break
-        values.append(value)
-    forth = values[0].start <= values[-1].start
-    for at, value in enumerate(values):
-        yield value, distance + at, Run(at if forth else len(values) - 1 - at, len(values))
-    last = values[-1]
-    for at, value in enumerate(side[len(values) :] if items and forth else ()):
-        if not _ITEM_JOINT.fullmatch(reading.text, last.end, value.start):
-            break
-        yield value, distance + len(values) + at, ALONE
-        last = value
+        yield side[at], distance + at, ALONE
+
+
+def may_go_on(text: str, side: Sequence[FoundQuantity], *, items: bool) -> bool:
+    """Whether `run_of` may give more than the first value, whatever names stand between it and the next."""
+    if len(side) == 1:
+        return False
+    first, second = _in_order(side[0], side[1])
+    return bool(
+        _LIST_JOINT.fullmatch(text_between(text, second, _extent(first)))
+        or _MEMBER_JOINT.match(text, first.end, second.start)
+        or (items and _ITEM_JOINT.fullmatch(text, first.end, second.start))
+    )
+
+
+def _in_order(one: FoundQuantity, other: FoundQuantity) -> tuple[FoundQuantity, FoundQuantity]:
+    return (one, other) if one.start <= other.start else (other, one)
 
 
 def _extent(value: FoundQuantity) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Where a claim stands, and what its passage is about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimx.claim.chunker import Stops
@@ -36,7 +36,8 @@ class Site:
     value: FoundQuantity | None
     stops: Stops
     """The triggers of the sentence: no phrase reaches over one."""
-    topic: Topic
+    before: Callable[[], Topic]
+    """Gives what the passage is about, which is read only where somebody asks."""
     held: Sequence[tuple[int, int]] = ()
     """Who has another role already and cannot hold the one at hand."""
 
@@ -44,3 +45,8 @@ class Site:
     def clause(self) -> Clause:
         """The clause that holds the trigger."""
         return self.clauses[self.at]
+
+    @property
+    def topic(self) -> Topic:
+        """Whom the passage is about before the sentence."""
+        return self.before()

@@ -7,6 +7,7 @@ from claimx.claim.chunker import Region, head
 from claimx.claim.claim_type import RoleRule
 from claimx.claim.naming import ORG_PRONOUNS, announcer
 from claimx.claim.reading import Clause, Reading
+from claimx.claim.scope import is_question, is_skipped
 from claimx.claim.selection import select
 from claimx.claim.site import Site, Topic
 from claimx.lexicon import load
@@ -18,11 +19,29 @@ _WIRE = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日[电讯]|[电讯]")
 _TOPIC_RULE = RoleRule(role="topic", slots=["subject"], kinds=["org", "person"])
 
 
-def next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
+class Topics:
+    """Whom the passage is about before a sentence, read on only as far as is asked."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._topic = Topic()
+        self._next = 0
+
+    def before(self, place: int) -> Topic:
+        """The topic that the sentences before the one at `place` leave. `place` never falls."""
+        while self._next < place:
+            sentence = self._reading.sentences[self._next]
+            if not (is_skipped(sentence) or is_question(self._reading.text, sentence)):
+                self._topic = _next_topic(self._reading, sentence, self._topic)
+            self._next += 1
+        return self._topic
+
+
+def _next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
     """Whom the passage is about after a sentence: the subject of its first clause that has one."""
     clauses = reading.clauses(sentence)
     for at, clause in enumerate(clauses[:3]):
-        site = Site(reading, sentence, clauses, at, clause.end, clause.end, None, [], topic)
+        site = Site(reading, sentence, clauses, at, clause.end, clause.end, None, [], lambda: topic)
         for entity in select(site, head(reading, clause, clause.end), _TOPIC_RULE, nouns=False)[-1:]:
             if _WIRE.match(reading.text, entity.end):
                 continue

@@ -1,8 +1,7 @@
 """The observer: it hears why a trigger made no claim, and why a claim is what it is. By default nobody listens."""
 
 import re
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from claimx.claim.claim_type import ClaimType, Frame
 from claimx.mention.found import FoundEntity, FoundQuantity
@@ -11,8 +10,7 @@ NO_TRIGGER = "no trigger of any type stands in it"
 """Why most sentences are passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a trigger, or a pairing of trigger and value, makes no claim: a sentence of English, and what it rests on.
 
     `detail` goes on where `reason`, which is the same for all of its sort, ends. `evidence` is the match that refused,
