@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
@@ -47,6 +47,26 @@ def _compiles(pattern: str | None) -> str | None:
     return pattern
 
 
+class Pass(NamedTuple):
+    """One look into a slot."""
+
+    rule: "RoleRule"
+    slot: str
+    reader: str
+    """The slot without its words."""
+    words: re.Pattern[str] | None
+
+
+class RolePatterns(NamedTuple):
+    """The patterns of a role rule, compiled."""
+
+    pattern: re.Pattern[str] | None
+    words: re.Pattern[str] | None
+    needs: re.Pattern[str] | None
+    refuses: re.Pattern[str] | None
+    not_followed: re.Pattern[str] | None
+
+
 class RoleRule(Model):
     """How one role of a type is filled: the first slot that holds something fills it."""
 
@@ -82,6 +102,21 @@ class RoleRule(Model):
         """The rule without noun phrases: names alone fill it."""
         return self.model_copy(update={"nouns": None})
 
+    @cached_property
+    def passes(self) -> list[Pass]:
+        """Where to look, in this order: names come before noun phrases, and both before the topic."""
+        passes = []
+        if self.nouns and not self.own:
+            passes = [_pass(self.named, slot) for slot in self.slots if slot != "topic"]
+        return passes + [_pass(self, slot) for slot in self.slots]
+
+    @cached_property
+    def compiled(self) -> RolePatterns:
+        """Its patterns, compiled once."""
+        return RolePatterns(
+            *(re.compile(text) if (text := getattr(self, name)) else None for name in RolePatterns._fields)
+        )
+
     @field_validator("slots")
     @classmethod
     def _known(cls, slots: list[str]) -> list[str]:
@@ -96,6 +131,11 @@ class RoleRule(Model):
         return slots
 
     _patterns = field_validator("pattern", "words", "needs", "refuses", "not_followed")(_compiles)
+
+
+def _pass(rule: RoleRule, slot: str) -> Pass:
+    reader, _, words = slot.partition(":")
+    return Pass(rule, slot, reader, re.compile(words) if words else None)
 
 
 class Frame(Model):

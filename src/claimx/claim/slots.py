@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from claimx.claim.chunker import (
+    Phrase,
     Region,
     function_words,
     head,
@@ -12,11 +13,11 @@ from claimx.claim.chunker import (
     subjects,
     trim,
 )
-from claimx.claim.claim_type import RoleRule
+from claimx.claim.claim_type import Pass, RoleRule
 from claimx.claim.lists import member
 from claimx.claim.naming import announcer, chain
 from claimx.claim.reading import Clause, Reading
-from claimx.claim.selection import fits, pronoun, select
+from claimx.claim.selection import fits, overlaps, pronoun, select
 from claimx.claim.site import Site
 from claimx.lexicon import load
 from claimx.mention.entity import canonical, opening_place
@@ -35,36 +36,27 @@ _PREPOSITION_REACH = 2
 def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntity]:
     """Who fills a role at a site: from the first slot that holds somebody, or from all where the rule gathers.
 
-    Names come before noun phrases, and both before the topic.
-
     `held`: those who have another role already and cannot hold this one too.
     """
-    if rule.needs and not re.search(rule.needs, site.reading.text[site.clause.start : site.clause.end]):
+    reading, needs = site.reading, rule.compiled.needs
+    if needs and not needs.search(reading.text[site.clause.start : site.clause.end]):
         return []
-    passes = [(rule, slot) for slot in rule.slots]
-    if rule.nouns and not rule.own:
-        passes = [(rule.named, slot) for slot in rule.slots if slot != "topic"] + passes
-    site = replace(site, held=[(h.start, h.end) for h in held])
+    site.held = [(h.start, h.end) for h in held]
     found: list[FoundEntity] = []
-    for wanted, slot in passes:
-        taken = [(h.start, h.end) for h in (*held, *found)]
-        fillers = [
-            filler
-            for filler in _read(site, wanted, slot)
-            if not any(filler.start < end and start < filler.end for start, end in taken)
-            and (
-                slot == "trigger"
-                or slot.startswith("near:")
-                or filler.end <= site.start
-                or site.end <= filler.start
-            )
-        ]
+    for look in rule.passes:
+        fillers = _read(site, look)
+        if not fillers:
+            continue
+        taken = [*site.held, *((f.start, f.end) for f in found)]
+        if look.reader not in ("trigger", "near"):
+            taken.append((site.start, site.end))
         for filler in fillers:
-            site.reading.trace.filled((site.start, site.end), rule.role, slot, filler)
-        found += fillers
+            if not overlaps(taken, filler.start, filler.end):
+                reading.trace.filled((site.start, site.end), rule.role, look.slot, filler)
+                found.append(filler)
         if found and not rule.gather:
             break
-    return found if rule.many else _listed(site.reading, found)
+    return found if rule.many else _listed(reading, found)
 
 
 def _listed(reading: Reading, found: list[FoundEntity]) -> list[FoundEntity]:
@@ -75,13 +67,12 @@ def _listed(reading: Reading, found: list[FoundEntity]) -> list[FoundEntity]:
     return found[max(first, 0) :]
 
 
-def _read(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
+def _read(site: Site, look: Pass) -> list[FoundEntity]:
     """Who stands in a slot."""
-    prefix, _, words = slot.partition(":")
-    if words:
-        return _WORD_READERS[prefix](site, rule, words)
-    reader = _READERS.get(slot)
-    return reader(site, rule) if reader else _prepositional(site, rule, slot)
+    if look.words:
+        return _WORD_READERS[look.reader](site, look.rule, look.words)
+    reader = _READERS.get(look.slot)
+    return reader(site, look.rule) if reader else _prepositional(site, look.rule, look.slot)
 
 
 def _subject(site: Site, rule: RoleRule) -> list[FoundEntity]:
@@ -136,11 +127,11 @@ def _object(site: Site, rule: RoleRule) -> list[FoundEntity]:
     return select(site, (site.end, next((verb for verb in verbs if verb > site.end), end)), rule)
 
 
-def _before_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+def _before_words(site: Site, rule: RoleRule, words: re.Pattern[str]) -> list[FoundEntity]:
     """Who stands before one of the words, in the clauses of the sentence: the trigger's first, then the later ones."""
     reading = site.reading
     for clause in (*site.clauses[site.at :], *reversed(site.clauses[: site.at])):
-        for match in re.finditer(words, reading.text[clause.start : clause.end]):
+        for match in words.finditer(reading.text[clause.start : clause.end]):
             if clause.start + match.start() not in reading.word_starts:
                 continue
             for region in subjects(reading, clause, clause.start + match.start(), joined=True):
@@ -155,7 +146,7 @@ def _before_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     return []
 
 
-def _doer(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+def _doer(site: Site, rule: RoleRule, words: re.Pattern[str]) -> list[FoundEntity]:
     """Who stands before one of the words in the trigger's clause, or in the nearest clause before that has one.
 
     Where nobody stands before it in its own clause, the subject of the clauses before is the one.
@@ -163,7 +154,7 @@ def _doer(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     reading = site.reading
     for at in range(site.at, -1, -1):
         clause = site.clauses[at]
-        for match in re.finditer(words, reading.text[clause.start : clause.end]):
+        for match in words.finditer(reading.text[clause.start : clause.end]):
             start, end = clause.start + match.start(), clause.start + match.end()
             for region in subjects(reading, clause, start, joined=True):
                 found = select(site, region, rule, nouns=False) or pronoun(site, region, rule)
@@ -175,22 +166,22 @@ def _doer(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     return []
 
 
-def _nearest_word(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+def _nearest_word(site: Site, rule: RoleRule, words: re.Pattern[str]) -> list[FoundEntity]:
     """The nearest of the words before the trigger's end, with those that it ends a list of, as the kind that the rule
     gives to nouns."""
     text = site.reading.text
     found = [
         FoundEntity(match.start(), match.end(), rule.nouns or "group", canonical(match.group()))
-        for match in re.compile(words).finditer(text, site.sentence.start, site.end)
+        for match in words.finditer(text, site.sentence.start, site.end)
     ]
     return _listed(site.reading, found)
 
 
-def _behind_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+def _behind_words(site: Site, rule: RoleRule, words: re.Pattern[str]) -> list[FoundEntity]:
     """What stands behind one of the words, in the clauses of the sentence."""
     reading = site.reading
     for clause in site.clauses:
-        for match in re.finditer(words, reading.text[clause.start : clause.end]):
+        for match in words.finditer(reading.text[clause.start : clause.end]):
             start = clause.start + match.end()
             stop = next((word.start for word in function_words(reading, start, clause.end)), clause.end)
             found = select(site, (start, stop), rule)
@@ -199,11 +190,11 @@ def _behind_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     return []
 
 
-def _opening(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+def _opening(site: Site, rule: RoleRule, words: re.Pattern[str]) -> list[FoundEntity]:
     """The name that opens the phrase behind one of the words: 中标 + 甲电网 + 2025年第一批物资采购项目."""
     reading = site.reading
     for clause in reversed(site.clauses[: site.at + 1]):
-        for match in re.finditer(words, reading.text[clause.start : clause.end]):
+        for match in words.finditer(reading.text[clause.start : clause.end]):
             start = clause.start + match.end()
             while start < clause.end and reading.text[start] in "“‘「『《\"'":
                 start += 1
@@ -215,13 +206,13 @@ def _opening(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     return []
 
 
-def _held(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+def _held(site: Site, rule: RoleRule, words: re.Pattern[str]) -> list[FoundEntity]:
     """The name that ends where one of the words begins, in the trigger's clause or the nearest clause beside it."""
     reading = site.reading
     near = sorted(site.clauses, key=lambda clause: abs(clause.start - site.clause.start))
     for clause in near[:4]:
         found: list[FoundEntity] = []
-        for match in re.finditer(words, reading.text[clause.start : clause.end]):
+        for match in words.finditer(reading.text[clause.start : clause.end]):
             start, end = _held_name(reading, clause, clause.start + match.start())
             if 2 <= end - start <= 30 and fits(reading, start, end, rule):
                 found.append(FoundEntity(start, end, "org", canonical(reading.text[start:end])))
@@ -347,22 +338,30 @@ def _trigger(site: Site, rule: RoleRule) -> list[FoundEntity]:
 
 def _prepositional(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
     """The phrases of a preposition: before the trigger, else after it, else in the clauses before."""
-    clause = site.clause
-    regions = [*phrases(site.reading, clause.start, site.start, slot, site.stops)][::-1]
-    regions += phrases(site.reading, site.end, clause.end, slot, site.stops)
-    for earlier in reversed(site.clauses[max(0, site.at - _PREPOSITION_REACH) : site.at]):
-        regions += phrases(site.reading, earlier.start, earlier.end, slot, site.stops)
-    for region in regions:
-        relative = _RELATIVE.match(site.reading.text, region[0], site.start)
-        if relative:
-            region = relative.end(), site.start  # noqa: PLW2901
+    if site.phrases is None:
+        site.phrases = _phrases(site)
+    for start, end, opened in site.phrases:
+        if opened != slot:
+            continue
+        relative = _RELATIVE.match(site.reading.text, start, site.start)
+        region = (relative.end(), site.start) if relative else (start, end)
         found = select(site, region, rule) or pronoun(site, region, rule)
         if found:
             return found
     return []
 
 
-_WORD_READERS: dict[str, Callable[[Site, RoleRule, str], list[FoundEntity]]] = {
+def _phrases(site: Site) -> list[Phrase]:
+    """The prepositional phrases that the roles of a trigger may stand in, those that come first best."""
+    reading, clause, stops = site.reading, site.clause, site.stops
+    found = phrases(reading, clause.start, site.start, stops)[::-1]
+    found += phrases(reading, site.end, clause.end, stops)
+    for earlier in reversed(site.clauses[max(0, site.at - _PREPOSITION_REACH) : site.at]):
+        found += phrases(reading, earlier.start, earlier.end, stops)
+    return found
+
+
+_WORD_READERS: dict[str, Callable[[Site, RoleRule, re.Pattern[str]], list[FoundEntity]]] = {
     "of": _before_words,
     "by": _doer,
     "near": _nearest_word,
