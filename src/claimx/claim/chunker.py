@@ -15,11 +15,15 @@ _PREDICATES = frozenset(_DATA["predicate"]["words"])
 
 
 def _longest_of(words: Iterable[str]) -> str:
-    """A pattern for the longest of some words, those that begin alike together, so that few are tried at a place."""
-    rests: dict[str, list[str]] = {}
+    """A pattern for the longest of some words. Those that begin alike stand together, and where one of them has a single
+    character, which is frequent, before the others, so that few are tried at a place."""
+    alike: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
+        alike.setdefault(word[0], []).append(word)
+    groups = sorted(alike.values(), key=lambda group: len(group[-1]))
+    return "|".join(
+        f"{re.escape(group[0][0])}(?:{'|'.join(re.escape(word[1:]) for word in group)})" for group in groups
+    )
 
 
 _FUNCTION_WORD = re.compile(_longest_of({*_PREPOSITIONS, *_PREDICATES}))
@@ -32,7 +36,7 @@ _RIGHT_FINALS = frozenset(word[-1] for word in _RIGHT)
 _ORIGIN = re.compile(_DATA["origin"]["pattern"])
 _ATTRIBUTE = re.compile(_DATA["attribute"]["pattern"])
 _SUBJECTLESS = re.compile(_DATA["subjectless"]["pattern"])
-_LIST_MARK = re.compile("[、/]|以及|和|与|及")
+_LIST_MARK = re.compile("、|/|以及|和|与|及")
 _NOUN = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
 _OPENING = {"”": "“", "’": "‘", "》": "《", "】": "【", "]": "["}
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
@@ -61,7 +65,7 @@ class Phrase(NamedTuple):
 
 
 Stops = Sequence[tuple[int, int]]
-"""Triggers of the sentence, in order: verbs that end a subject or a phrase as function words do."""
+"""The triggers of a sentence, all and in order: verbs that end a subject or a phrase as function words do."""
 
 
 def function_words(reading: Reading, start: int, end: int, stops: Stops = ()) -> Sequence[FunctionWord]:
@@ -69,18 +73,26 @@ def function_words(reading: Reading, start: int, end: int, stops: Stops = ()) ->
 
     The stops that lie in the stretch are among them.
     """
-    words: list[FunctionWord] | None = reading.known.get((start, end))
+    key = (start, end, "stopped") if stops else (start, end)
+    words: Sequence[FunctionWord] | None = reading.known.get(key)
     if words is None:
-        words = reading.known[start, end] = _function_words(reading, start, end)
-    if not stops:
-        return words
-    found = [FunctionWord(begin, finish, "") for begin, finish in stops if start <= begin and finish <= end]
-    if not found:
-        return words
-    if words:
-        stopped = {place for word in found for place in range(word.start, word.end)}
-        found += [word for word in words if word.start not in stopped]
-        found.sort(key=_start)
+        words = _stopped(reading, start, end, stops) if stops else _function_words(reading, start, end)
+        reading.known[key] = words
+    return words
+
+
+def _stopped(reading: Reading, start: int, end: int, stops: Stops) -> Sequence[FunctionWord]:
+    """The function words of `[start, end)` and the stops there, which cover some of them."""
+    words = function_words(reading, start, end)
+    found = []
+    for begin, finish in stops:
+        if start <= begin and finish <= end:
+            found.append(FunctionWord(begin, finish, ""))
+    if not found or not words:
+        return found or words
+    stopped = {place for word in found for place in range(word.start, word.end)}
+    found += [word for word in words if word.start not in stopped]
+    found.sort(key=_start)
     return found
 
 
@@ -189,13 +201,10 @@ def phrases(reading: Reading, start: int, end: int, stops: Stops = ()) -> list[P
 
 def noun_phrases(reading: Reading, region: Region) -> list[Region]:
     """The members of a noun phrase: what stands after its last 的, without the words that carry nothing, one a list item."""
-    start, end = region
     text = reading.text
-    for bracket in _BRACKET.finditer(text, start, end):
-        if bracket.end() >= end - 1:
-            end = bracket.start()
-            break
-    start, end = trim(reading, start, end)
+    start, end = trim(reading, *_without_bracket(text, *region))
+    if end - start < 2:
+        return []
     cut = text.rfind("的", start, end)
     if cut >= 0 and _ATTRIBUTE.match(text, cut + 1, end):
         end = cut
@@ -204,22 +213,39 @@ def noun_phrases(reading: Reading, region: Region) -> list[Region]:
     origin = _ORIGIN.match(text, start, end)
     if origin and origin.end() < end:
         start = origin.end()
-    named = reading.covered(start, reading.entities)
+    named = reading.covered(start, reading.entities) if reading.is_held(start) else None
     if named and named.start == start and named.kind in ("place", "org") and named.end < end:
         start = named.end
+    members = _members(reading, start, end)
+    shortest = 1 if len(members) > 1 else 2
+    found = []
+    for member in members:
+        begin, stop = trim(reading, *member)
+        if shortest <= stop - begin <= 24 and text[begin:stop] not in _PREDICATES:
+            found.append((begin, stop))
+    return found
+
+
+def _members(reading: Reading, start: int, end: int) -> list[Region]:
+    """What stands between the list marks of a stretch."""
     members, at = [], start
-    for mark in _LIST_MARK.finditer(text, start, end):
-        if mark.group() in "、/" or reading.is_word(*mark.span()):
-            members.append((at, mark.start()))
-            at = mark.end()
+    if _LIST_MARK.search(reading.text, start, end):
+        for mark in _LIST_MARK.finditer(reading.text, start, end):
+            if mark.group() in "、/" or reading.is_word(*mark.span()):
+                members.append((at, mark.start()))
+                at = mark.end()
     members.append((at, end))
-    trimmed = [trim(reading, *member) for member in members]
-    shortest = 1 if len(trimmed) > 1 else 2
-    return [
-        (begin, stop)
-        for begin, stop in trimmed
-        if shortest <= stop - begin <= 24 and text[begin:stop] not in _PREDICATES
-    ]
+    return members
+
+
+def _without_bracket(text: str, start: int, end: int) -> Region:
+    """A stretch without the bracket that ends it, or stands before its last character."""
+    tail = text[max(start, end - 2) : end]
+    if ")" in tail or "）" in tail:
+        for bracket in _BRACKET.finditer(text, start, end):
+            if bracket.end() >= end - 1:
+                return start, bracket.start()
+    return start, end
 
 
 def trim(reading: Reading, start: int, end: int) -> Region:

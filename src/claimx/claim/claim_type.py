@@ -47,16 +47,6 @@ def _compiles(pattern: str | None) -> str | None:
     return pattern
 
 
-class Pass(NamedTuple):
-    """One look into a slot."""
-
-    rule: "RoleRule"
-    slot: str
-    reader: str
-    """The slot without its words."""
-    words: re.Pattern[str] | None
-
-
 class RolePatterns(NamedTuple):
     """The patterns of a role rule, compiled."""
 
@@ -103,12 +93,13 @@ class RoleRule(Model):
         return self.model_copy(update={"nouns": None})
 
     @cached_property
-    def passes(self) -> list[Pass]:
-        """Where to look, in this order: names come before noun phrases, and both before the topic."""
-        passes = []
+    def passes(self) -> list[tuple["RoleRule", str]]:
+        """The slots in the order in which they are read, each with the rule that reads it: names come before noun
+        phrases, and both before the topic."""
+        passes = [(self, slot) for slot in self.slots]
         if self.nouns and not self.own:
-            passes = [_pass(self.named, slot) for slot in self.slots if slot != "topic"]
-        return passes + [_pass(self, slot) for slot in self.slots]
+            passes = [(self.named, slot) for slot in self.slots if slot != "topic"] + passes
+        return passes
 
     @cached_property
     def compiled(self) -> RolePatterns:
@@ -131,11 +122,6 @@ class RoleRule(Model):
         return slots
 
     _patterns = field_validator("pattern", "words", "needs", "refuses", "not_followed")(_compiles)
-
-
-def _pass(rule: RoleRule, slot: str) -> Pass:
-    reader, _, words = slot.partition(":")
-    return Pass(rule, slot, reader, re.compile(words) if words else None)
 
 
 class Frame(Model):

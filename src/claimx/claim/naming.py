@@ -22,9 +22,10 @@ _TAIL = re.compile(r"(?!的|地|政府|方面|当局|等|全|各|本|市场|直�
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
 
-def named(reading: Reading, region: Region) -> tuple[Region, list[FoundEntity]]:
+def names(reading: Reading, region: Region) -> tuple[Region, list[FoundEntity]]:
     """Who is named in a region, and behind which word for what a company owns, as `own_name` and `heads` tell."""
-    key = (*region, "named")
+    start, end = region
+    key = start, end, "names"
     known: tuple[Region, list[FoundEntity]] | None = reading.known.get(key)
     if known is None:
         owned = own_name(reading, region)

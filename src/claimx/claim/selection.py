@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from claimx.claim.chunker import Region, head, noun_phrases
 from claimx.claim.claim_type import RoleRule
-from claimx.claim.naming import ORG_PRONOUNS, antecedent, heads, named, whole_name
+from claimx.claim.naming import ORG_PRONOUNS, antecedent, heads, names, whole_name
 from claimx.claim.reading import Reading
 from claimx.claim.site import Site
 from claimx.lexicon import load
@@ -25,38 +25,56 @@ _BEHIND = 8
 def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) -> list[FoundEntity]:
     """The entities of a region that may fill the role, else its noun phrases where the rule takes them."""
     reading = site.reading
-    owned, inside = named(reading, region)
+    owned, inside = names(reading, region)
     found = _named(site, owned, inside, rule) if inside else []
-    words = rule.compiled.words
-    if words and not found:
-        found = [
-            FoundEntity(*match.span(), "group", match.group())
-            for match in words.finditer(reading.text, *region)
-            if match.start() in reading.word_starts
-        ]
-    if not found and owned != region and "org" in rule.kinds:
+    if not found and rule.words:
+        found = _described(reading, region, rule)
+    if found:
+        venue = found[-1].kind == "place" and rule.pattern and rule.kinds[0] == "place"
+        return _venue(reading, region, rule, found) if venue else found
+    if owned != region and "org" in rule.kinds:
         return _nouns(reading, owned, rule, "org")
-    if found and found[-1].kind == "place" and rule.pattern and rule.kinds[0] == "place":
-        return _venue(reading, region, rule, found)
-    if found or not nouns or rule.nouns is None:
+    if not nouns or rule.nouns is None:
         return found
     whole = _nouns(reading, region, rule, rule.nouns)
     owner = reading.text.rfind("的", *region)
     return whole or (_nouns(reading, (region[0], owner), rule, rule.nouns) if owner > region[0] else [])
 
 
+def _described(reading: Reading, region: Region, rule: RoleRule) -> list[FoundEntity]:
+    """The rule's own words in a region."""
+    words = rule.compiled.words
+    if words is None:
+        return []
+    return [
+        FoundEntity(*match.span(), "group", match.group())
+        for match in words.finditer(reading.text, *region)
+        if match.start() in reading.word_starts
+    ]
+
+
 def _named(site: Site, region: Region, inside: list[FoundEntity], rule: RoleRule) -> list[FoundEntity]:
     """Those of the entities of a region that may fill the role, or whom they stand for."""
     reading = site.reading
-    found = [e for e in _foremost(inside, rule) if fits(reading, e.start, e.end, rule)]
-    if rule.companies:
-        found = [whole_name(reading, e, region[1]) for e in found]
-        found = [e for e in found if fits(reading, e.start, e.end, rule)]
-    found = list(dict.fromkeys(_resolved(site, e, rule) for e in found))
-    if any(e.kind == "person" for e in found):
+    found: list[FoundEntity] = []
+    kinds = set()
+    for one in _foremost(inside, rule):
+        if not fits(reading, one.start, one.end, rule):
+            continue
+        entity = whole_name(reading, one, region[1]) if rule.companies else one
+        if entity is not one and not fits(reading, entity.start, entity.end, rule):
+            continue
+        if reading.text[entity.start : entity.end] in ORG_PRONOUNS:
+            entity = _resolved(site, entity, rule)
+            if entity in found:
+                continue
+        found.append(entity)
+        kinds.add(entity.kind)
+    if "person" in kinds:
         found = [e for e in found if e.kind in ("person", "group")]
-    found = [e for e in found if not overlaps(site.held, e.start, e.end)]
-    if rule.many and rule.nouns and any(e.kind == "group" for e in found):
+    if site.held:
+        found = [e for e in found if not overlaps(site.held, e.start, e.end)]
+    if "group" in kinds and rule.many and rule.nouns and any(e.kind == "group" for e in found):
         found = _with_members(reading, region, rule, found)
     return found
 
@@ -77,23 +95,20 @@ def _with_members(
 
 def overlaps(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     """Whether one of some spans shares a character with `[start, end)`."""
-    for begin, stop in spans:
-        if start < stop and begin < end:
-            return True
-    return False
+    return any(start < stop and begin < end for begin, stop in spans)
 
 
 def _foremost(inside: list[FoundEntity], rule: RoleRule) -> list[FoundEntity]:
     """Those of the rule's kinds; of names that touch the last (美国 + 商务部), but an organization before its place
     (本田 + 墨西哥 + 工厂)."""
+    kinds = rule.kinds
     found: list[FoundEntity] = []
     for entity in inside:
-        if entity.kind not in rule.kinds:
+        if entity.kind not in kinds:
             continue
-        touched = found[-1] if found and found[-1].end == entity.start else None
-        if touched and touched.kind == "org" and entity.kind == "place":
-            continue
-        if touched:
+        if found and found[-1].end == entity.start:
+            if found[-1].kind == "org" and entity.kind == "place":
+                continue
             found.pop()
         found.append(entity)
     return found
@@ -109,13 +124,15 @@ def _nouns(reading: Reading, region: Region, rule: RoleRule, kind: RoleKind) -> 
     """The noun phrases of a region that may fill the role, as a kind; none that names a person, who would be an
     entity."""
     pattern = rule.compiled.pattern
-    return [
-        FoundEntity(start, end, kind, canonical(reading.text[start:end]))
-        for start, end in noun_phrases(reading, region)
-        if fits(reading, start, end, rule)
-        and not (pattern and not pattern.search(reading.text[start:end]))
-        and not any(e.kind == "person" or e.end >= end for e in reading.within(reading.entities, start, end))
-    ]
+    found = []
+    for start, end in noun_phrases(reading, region):
+        words = reading.text[start:end]
+        if (pattern and not pattern.search(words)) or not fits(reading, start, end, rule):
+            continue
+        named = reading.within(reading.entities, start, end)
+        if not any(e.kind == "person" or e.end >= end for e in named):
+            found.append(FoundEntity(start, end, kind, canonical(words)))
+    return found
 
 
 def fits(reading: Reading, start: int, end: int, rule: RoleRule) -> bool:
@@ -132,7 +149,9 @@ def pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
     It is its antecedent where that stands in the same sentence, else it keeps its place and takes its antecedent's name.
     """
     reading = site.reading
-    owned, _ = named(reading, region)
+    owned, _ = names(reading, region)
+    if not _PRONOUN.search(reading.text, *owned):
+        return []
     for match in reversed(list(_PRONOUN.finditer(reading.text, *owned))):
         if not reading.is_word(*match.span()) or reading.covered(match.start(), reading.entities):
             continue
