@@ -1,7 +1,8 @@
 """The shallow chunker: subject, prepositional phrases and noun phrases of a clause, from function words alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from claimx.claim.reading import Clause, Reading
@@ -13,24 +14,36 @@ _PREPOSITIONS = {word: slot for slot, words in _DATA["prepositions"].items() for
 _PREDICATES = frozenset(_DATA["predicate"]["words"])
 
 
-def _alternation(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+def _longest_of(words: Iterable[str]) -> str:
+    """A pattern for the longest of some words. Those that begin alike stand together, and where one of them has a single
+    character, which is frequent, before the others, so that few are tried at a place."""
+    alike: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        alike.setdefault(word[0], []).append(word)
+    groups = sorted(alike.values(), key=lambda group: len(group[-1]))
+    return "|".join(
+        f"{re.escape(group[0][0])}(?:{'|'.join(re.escape(word[1:]) for word in group)})" for group in groups
+    )
 
 
-_FUNCTION_WORD = re.compile(_alternation([*_PREPOSITIONS, *_PREDICATES]))
+_FUNCTION_WORD = re.compile(_longest_of({*_PREPOSITIONS, *_PREDICATES}))
 _LEFT = frozenset(_DATA["trim"]["left"])
 _LONGEST_LEFT = max(map(len, _LEFT))
+_LEFT_INITIALS = frozenset(word[0] for word in _LEFT)
 _RIGHT = frozenset(_DATA["trim"]["right"])
 _LONGEST_RIGHT = max(map(len, _RIGHT))
+_RIGHT_FINALS = frozenset(word[-1] for word in _RIGHT)
 _ORIGIN = re.compile(_DATA["origin"]["pattern"])
 _ATTRIBUTE = re.compile(_DATA["attribute"]["pattern"])
 _SUBJECTLESS = re.compile(_DATA["subjectless"]["pattern"])
-_LIST_MARK = re.compile("[、/]|以及|和|与|及")
+_LIST_MARK = re.compile("、|/|以及|和|与|及")
 _NOUN = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
 _OPENING = {"”": "“", "’": "‘", "》": "《", "】": "【", "]": "["}
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
 _ORIGINS = ("产自", "原产", "来自", "源自")
+
+_start = attrgetter("start")
 
 Region = tuple[int, int]
 
@@ -43,8 +56,16 @@ class FunctionWord(NamedTuple):
     slot: str
 
 
+class Phrase(NamedTuple):
+    """What stands behind a preposition that opens a slot."""
+
+    start: int
+    end: int
+    slot: str
+
+
 Stops = Sequence[tuple[int, int]]
-"""Triggers of the sentence: verbs that end a subject or a phrase as function words do."""
+"""The triggers of a sentence, all and in order: verbs that end a subject or a phrase as function words do."""
 
 
 def function_words(reading: Reading, start: int, end: int, stops: Stops = ()) -> Sequence[FunctionWord]:
@@ -52,23 +73,38 @@ def function_words(reading: Reading, start: int, end: int, stops: Stops = ()) ->
 
     The stops that lie in the stretch are among them.
     """
-    words = reading.known.get((start, end))
+    key = (start, end, "stopped") if stops else (start, end)
+    words: Sequence[FunctionWord] | None = reading.known.get(key)
     if words is None:
-        words = reading.known[start, end] = list(_function_words(reading, start, end))
-    found = [FunctionWord(begin, finish, "") for begin, finish in stops if start <= begin and finish <= end]
-    if not found:
-        return words
+        words = _stopped(reading, start, end, stops) if stops else _function_words(reading, start, end)
+        reading.known[key] = words
+    return words
+
+
+def _stopped(reading: Reading, start: int, end: int, stops: Stops) -> Sequence[FunctionWord]:
+    """The function words of `[start, end)` and the stops there, which cover some of them."""
+    words = function_words(reading, start, end)
+    found = []
+    for begin, finish in stops:
+        if start <= begin and finish <= end:
+            found.append(FunctionWord(begin, finish, ""))
+    if not found or not words:
+        return found or words
     stopped = {place for word in found for place in range(word.start, word.end)}
     found += [word for word in words if word.start not in stopped]
-    return sorted(found, key=lambda word: word.start)
+    found.sort(key=_start)
+    return found
 
 
-def _function_words(reading: Reading, start: int, end: int) -> Iterator[FunctionWord]:
+def _function_words(reading: Reading, start: int, end: int) -> list[FunctionWord]:
+    found = []
     for match in _FUNCTION_WORD.finditer(reading.text, start, end):
         begin, finish = match.span()
-        whole = reading.is_word(begin, finish) or _opens_unknown(reading, begin, finish)
-        if whole and not reading.is_held(begin):
-            yield FunctionWord(begin, finish, _PREPOSITIONS.get(match.group(), ""))
+        if reading.is_held(begin):
+            continue
+        if reading.is_word(begin, finish) or _opens_unknown(reading, begin, finish):
+            found.append(FunctionWord(begin, finish, _PREPOSITIONS.get(match.group(), "")))
+    return found
 
 
 def _opens_unknown(reading: Reading, start: int, end: int) -> bool:
@@ -105,7 +141,7 @@ def subject_start(reading: Reading, clauses: Sequence[Clause], at: int, limit: i
         start, end = trim(reading, *head(reading, clauses[at], limit))
         opens = _after_times(reading, begin, limit)
         named = _NOUN.search(reading.text, start, end) and not _SUBJECTLESS.match(reading.text, opens, limit)
-        if named or any(phrases(reading, begin, limit, "使", ())):
+        if named or any(phrase.slot == "使" for phrase in phrases(reading, begin, limit)):
             break
         at -= 1
         limit = clauses[at].end
@@ -140,36 +176,35 @@ def subjects(
             yield owner + 1, stop
 
 
-def phrases(reading: Reading, start: int, end: int, slot: str, stops: Stops) -> Iterator[Region]:
-    """The prepositional phrases of `[start, end)` that open with a preposition of the slot.
+def phrases(reading: Reading, start: int, end: int, stops: Stops = ()) -> list[Phrase]:
+    """The prepositional phrases of `[start, end)`.
 
     A phrase ends at the next verb-like word or at the end. A preposition of another slot inside it (对从中国进口的…)
     does not end it when 的 follows later.
     """
+    found = []
     words = function_words(reading, start, end, stops)
     for at, word in enumerate(words):
-        if word.slot != slot:
+        if not word.slot:
             continue
         stop = end
         for later in words[at + 1 :]:
-            nested = later.slot and "的" in reading.text[later.end : stop]
-            listed = later.slot == "与" and slot != "在"
+            nested = later.slot and "的" in reading.text[later.end : end]
+            listed = later.slot == "与" and word.slot != "在"
             if later.start > word.end and not nested and not listed:
                 stop = later.start
                 break
         if stop > word.end:
-            yield word.end, stop
+            found.append(Phrase(word.end, stop, word.slot))
+    return found
 
 
 def noun_phrases(reading: Reading, region: Region) -> list[Region]:
     """The members of a noun phrase: what stands after its last 的, without the words that carry nothing, one a list item."""
-    start, end = region
     text = reading.text
-    for bracket in _BRACKET.finditer(text, start, end):
-        if bracket.end() >= end - 1:
-            end = bracket.start()
-            break
-    start, end = trim(reading, start, end)
+    start, end = trim(reading, *_without_bracket(text, *region))
+    if end - start < 2:
+        return []
     cut = text.rfind("的", start, end)
     if cut >= 0 and _ATTRIBUTE.match(text, cut + 1, end):
         end = cut
@@ -178,56 +213,92 @@ def noun_phrases(reading: Reading, region: Region) -> list[Region]:
     origin = _ORIGIN.match(text, start, end)
     if origin and origin.end() < end:
         start = origin.end()
-    named = reading.covered(start, reading.entities)
+    named = reading.covered(start, reading.entities) if reading.is_held(start) else None
     if named and named.start == start and named.kind in ("place", "org") and named.end < end:
         start = named.end
+    members = _members(reading, start, end)
+    shortest = 1 if len(members) > 1 else 2
+    found = []
+    for member in members:
+        begin, stop = trim(reading, *member)
+        if shortest <= stop - begin <= 24 and text[begin:stop] not in _PREDICATES:
+            found.append((begin, stop))
+    return found
+
+
+def _members(reading: Reading, start: int, end: int) -> list[Region]:
+    """What stands between the list marks of a stretch."""
     members, at = [], start
-    for mark in _LIST_MARK.finditer(text, start, end):
-        if mark.group() in "、/" or reading.is_word(*mark.span()):
-            members.append((at, mark.start()))
-            at = mark.end()
+    if _LIST_MARK.search(reading.text, start, end):
+        for mark in _LIST_MARK.finditer(reading.text, start, end):
+            if mark.group() in "、/" or reading.is_word(*mark.span()):
+                members.append((at, mark.start()))
+                at = mark.end()
     members.append((at, end))
-    trimmed = [trim(reading, *member) for member in members]
-    shortest = 1 if len(trimmed) > 1 else 2
-    return [
-        (begin, stop)
-        for begin, stop in trimmed
-        if shortest <= stop - begin <= 24 and text[begin:stop] not in _PREDICATES
-    ]
+    return members
+
+
+def _without_bracket(text: str, start: int, end: int) -> Region:
+    """A stretch without the bracket that ends it, or stands before its last character."""
+    tail = text[max(start, end - 2) : end]
+    if ")" in tail or "）" in tail:
+        for bracket in _BRACKET.finditer(text, start, end):
+            if bracket.end() >= end - 1:
+                return start, bracket.start()
+    return start, end
 
 
 def trim(reading: Reading, start: int, end: int) -> Region:
     """A stretch without times and amounts at its edges, and without the words there that carry nothing."""
-    text = reading.text
-    changed = True
-    while changed and start < end:
-        changed = False
-        amounts: tuple[Sequence[FoundTime | FoundQuantity], ...] = (reading.times, reading.quantities)
-        for found in amounts:
-            left, right = reading.covered(start, found), reading.covered(end - 1, found)
-            if left:
-                start, changed = min(left.end, end), True
-            if right and right.start >= start:
-                end, changed = right.start, True
-        for stop in range(min(start + _LONGEST_LEFT, end), start, -1):
-            if text[start:stop] in _LEFT:
-                known = stop in reading.word_starts or stop == end
-                if known and not reading.covered(start, reading.entities):
-                    start, changed = stop, True
-                break
-        for begin in range(max(end - _LONGEST_RIGHT, start), end):
-            word = text[begin:end]
-            paired = word in _OPENING and _OPENING[word] in text[start : end - 1]
-            if word in _RIGHT and not paired and not reading.covered(end - 1, reading.entities):
-                end, changed = begin, True
-                break
+    begin = finish = -1
+    while (begin, finish) != (start, end) and start < end:
+        begin, finish = start, end
+        if reading.is_held(start) or reading.is_held(end - 1):
+            start, end = _without_amounts(reading, start, end)
+        if start < end and reading.text[start] in _LEFT_INITIALS:
+            start = _past_left(reading, start, end)
+        if start < end and reading.text[end - 1] in _RIGHT_FINALS:
+            end = _before_right(reading, start, end)
     return start, max(start, end)
+
+
+def _without_amounts(reading: Reading, start: int, end: int) -> Region:
+    """A stretch without a time and an amount at each edge."""
+    amounts: tuple[Sequence[FoundTime | FoundQuantity], ...] = (reading.times, reading.quantities)
+    for found in amounts:
+        left, right = reading.covered(start, found), reading.covered(end - 1, found)
+        if left:
+            start = min(left.end, end)
+        if right and right.start >= start:
+            end = right.start
+    return start, end
+
+
+def _past_left(reading: Reading, start: int, end: int) -> int:
+    """Where a stretch begins without the word at its beginning that carries nothing."""
+    for stop in range(min(start + _LONGEST_LEFT, end), start, -1):
+        if reading.text[start:stop] in _LEFT:
+            whole = stop in reading.word_starts or stop == end
+            return stop if whole and not reading.covered(start, reading.entities) else start
+    return start
+
+
+def _before_right(reading: Reading, start: int, end: int) -> int:
+    """Where a stretch ends without the word at its end that carries nothing."""
+    text = reading.text
+    if reading.covered(end - 1, reading.entities):
+        return end
+    for begin in range(max(end - _LONGEST_RIGHT, start), end):
+        word = text[begin:end]
+        if word in _RIGHT and not (word in _OPENING and _OPENING[word] in text[start : end - 1]):
+            return begin
+    return end
 
 
 def _after_times(reading: Reading, start: int, end: int) -> int:
     """Past the times, blanks and list marks that open a stretch."""
     while start < end:
-        time = reading.covered(start, reading.times)
+        time = reading.covered(start, reading.times) if reading.is_held(start) else None
         if time:
             start = min(time.end, end)
         elif reading.text[start] in " \t\u3000“‘【[":

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
@@ -47,6 +47,16 @@ def _compiles(pattern: str | None) -> str | None:
     return pattern
 
 
+class RolePatterns(NamedTuple):
+    """The patterns of a role rule, compiled."""
+
+    pattern: re.Pattern[str] | None
+    words: re.Pattern[str] | None
+    needs: re.Pattern[str] | None
+    refuses: re.Pattern[str] | None
+    not_followed: re.Pattern[str] | None
+
+
 class RoleRule(Model):
     """How one role of a type is filled: the first slot that holds something fills it."""
 
@@ -81,6 +91,22 @@ class RoleRule(Model):
     def named(self) -> "RoleRule":
         """The rule without noun phrases: names alone fill it."""
         return self.model_copy(update={"nouns": None})
+
+    @cached_property
+    def passes(self) -> list[tuple["RoleRule", str]]:
+        """The slots in the order in which they are read, each with the rule that reads it: names come before noun
+        phrases, and both before the topic."""
+        passes = [(self, slot) for slot in self.slots]
+        if self.nouns and not self.own:
+            passes = [(self.named, slot) for slot in self.slots if slot != "topic"] + passes
+        return passes
+
+    @cached_property
+    def compiled(self) -> RolePatterns:
+        """Its patterns, compiled once."""
+        return RolePatterns(
+            *(re.compile(text) if (text := getattr(self, name)) else None for name in RolePatterns._fields)
+        )
 
     @field_validator("slots")
     @classmethod

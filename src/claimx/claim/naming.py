@@ -22,17 +22,26 @@ _TAIL = re.compile(r"(?!的|地|政府|方面|当局|等|全|各|本|市场|直�
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
 
+def names(reading: Reading, region: Region) -> tuple[Region, list[FoundEntity]]:
+    """Who is named in a region, and behind which word for what a company owns, as `own_name` and `heads` tell."""
+    start, end = region
+    key = start, end, "names"
+    known: tuple[Region, list[FoundEntity]] | None = reading.known.get(key)
+    if known is None:
+        owned = own_name(reading, region)
+        known = reading.known[key] = owned, heads(reading, owned)
+    return known
+
+
 def heads(reading: Reading, region: Region) -> list[FoundEntity]:
     """The entities of a region that name somebody on their own: no bracketed short form of the one before."""
+    text = reading.text
     found: list[FoundEntity] = []
     for entity in reading.within(reading.entities, *region):
-        if entity.end > region[1] or _REPORTER.search(reading.text, max(0, entity.start - 4), entity.start):
+        start, end = entity.start, entity.end
+        if end > region[1] or _REPORTER.search(text, max(0, start - 4), start):
             continue
-        if (
-            entity.kind == "place"
-            and entity.end - entity.start == 1
-            and reading.text[entity.start - 1] == "来"
-        ):
+        if end - start == 1 and entity.kind == "place" and text[start - 1] == "来":
             continue
         if not (found and _bracketed(reading, found[-1], entity)):
             found.append(entity)
@@ -48,6 +57,8 @@ def _bracketed(reading: Reading, name: FoundEntity, entity: FoundEntity) -> bool
 def own_name(reading: Reading, region: Region) -> Region:
     """The region behind a word for what a company owns, where a name follows: 公司全资子公司 + 甲."""
     start, end = region
+    if not _SUBSIDIARY.search(reading.text, start, end):
+        return region
     for match in reversed(list(_SUBSIDIARY.finditer(reading.text, start, end))):
         begin, finish = trim(reading, match.end(), end)
         if (

@@ -53,8 +53,8 @@ class Reading:
     word_starts: Set[int]
     trace: Trace = NOBODY
     """Who is told of every decision."""
-    known: dict[tuple[int, int], Any] = field(default_factory=dict)
-    """What the chunker has read of a stretch."""
+    known: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+    """What has been read of a stretch already."""
     _clauses: dict[int, list[Clause]] = field(default_factory=dict)
     _held: bytearray = field(init=False)
     """For each place, the one behind the text too, whether a mention holds it."""

@@ -1,15 +1,17 @@
 """Who in a region may fill a role: its entities, else a pronoun, else its noun phrases."""
 
 import re
+from collections.abc import Iterable
 
 from claimx.claim.chunker import Region, head, noun_phrases
 from claimx.claim.claim_type import RoleRule
-from claimx.claim.naming import ORG_PRONOUNS, antecedent, heads, own_name, whole_name
+from claimx.claim.naming import ORG_PRONOUNS, antecedent, heads, names, whole_name
 from claimx.claim.reading import Reading
 from claimx.claim.site import Site
 from claimx.lexicon import load
 from claimx.mention.entity import canonical
 from claimx.mention.found import FoundEntity
+from claimx.model import RoleKind
 
 _PRONOUNS = load("chunks")["pronouns"]
 _PRONOUN = re.compile(
@@ -22,33 +24,58 @@ _BEHIND = 8
 def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) -> list[FoundEntity]:
     """The entities of a region that may fill the role, else its noun phrases where the rule takes them."""
     reading = site.reading
-    owned = own_name(reading, region)
-    inside = heads(reading, owned)
-    found = [e for e in _foremost(inside, rule) if fits(reading, e.start, e.end, rule)]
-    if rule.companies:
-        found = [whole_name(reading, e, owned[1]) for e in found]
-        found = [e for e in found if fits(reading, e.start, e.end, rule)]
-    found = list(dict.fromkeys(_resolved(site, e, rule) for e in found))
-    if any(e.kind == "person" for e in found):
-        found = [e for e in found if e.kind in ("person", "group")]
-    found = [e for e in found if not _is_held(site, e.start, e.end)]
-    if rule.many and rule.nouns and any(e.kind == "group" for e in found):
-        found = _with_members(reading, owned, rule, found)
+    owned, inside = names(reading, region)
+    found = _named(site, owned, inside, rule) if inside else []
     if not found and rule.words:
-        found = [
-            FoundEntity(*match.span(), "group", match.group())
-            for match in re.compile(rule.words).finditer(reading.text, *region)
-            if match.start() in reading.word_starts
-        ]
-    if not found and owned != region and "org" in rule.kinds:
-        return _nouns(reading, owned, rule.model_copy(update={"nouns": "org"}))
-    if found and found[-1].kind == "place" and rule.pattern and rule.kinds[0] == "place":
-        return _venue(reading, region, rule, found)
-    if found or not nouns or rule.nouns is None:
+        found = _described(reading, region, rule)
+    if found:
+        venue = found[-1].kind == "place" and rule.pattern and rule.kinds[0] == "place"
+        return _venue(reading, region, rule, found) if venue else found
+    if owned != region and "org" in rule.kinds:
+        return _nouns(reading, owned, rule, "org")
+    if not nouns or rule.nouns is None:
         return found
-    whole = _nouns(reading, region, rule)
+    whole = _nouns(reading, region, rule, rule.nouns)
     owner = reading.text.rfind("的", *region)
-    return whole or (_nouns(reading, (region[0], owner), rule) if owner > region[0] else [])
+    return whole or (_nouns(reading, (region[0], owner), rule, rule.nouns) if owner > region[0] else [])
+
+
+def _described(reading: Reading, region: Region, rule: RoleRule) -> list[FoundEntity]:
+    """The rule's own words in a region."""
+    words = rule.compiled.words
+    if words is None:
+        return []
+    return [
+        FoundEntity(*match.span(), "group", match.group())
+        for match in words.finditer(reading.text, *region)
+        if match.start() in reading.word_starts
+    ]
+
+
+def _named(site: Site, region: Region, inside: list[FoundEntity], rule: RoleRule) -> list[FoundEntity]:
+    """Those of the entities of a region that may fill the role, or whom they stand for."""
+    reading = site.reading
+    found: list[FoundEntity] = []
+    kinds = set()
+    for one in _foremost(inside, rule):
+        if not fits(reading, one.start, one.end, rule):
+            continue
+        entity = whole_name(reading, one, region[1]) if rule.companies else one
+        if entity is not one and not fits(reading, entity.start, entity.end, rule):
+            continue
+        if reading.text[entity.start : entity.end] in ORG_PRONOUNS:
+            entity = _resolved(site, entity, rule)
+            if entity in found:
+                continue
+        found.append(entity)
+        kinds.add(entity.kind)
+    if "person" in kinds:
+        found = [e for e in found if e.kind in ("person", "group")]
+    if site.held:
+        found = [e for e in found if not overlaps(site.held, e.start, e.end)]
+    if "group" in kinds and rule.many and rule.nouns and any(e.kind == "group" for e in found):
+        found = _with_members(reading, region, rule, found)
+    return found
 
 
 def _with_members(
@@ -65,20 +92,22 @@ def _with_members(
     return sorted([*found, *listed], key=lambda e: e.start)
 
 
-def _is_held(site: Site, start: int, end: int) -> bool:
-    """Whether somebody who has another role stands there."""
-    return any(start < stop and begin < end for begin, stop in site.held)
+def overlaps(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of some spans shares a character with `[start, end)`."""
+    return any(start < stop and begin < end for begin, stop in spans)
 
 
 def _foremost(inside: list[FoundEntity], rule: RoleRule) -> list[FoundEntity]:
     """Those of the rule's kinds; of names that touch the last (美国 + 商务部), but an organization before its place
     (本田 + 墨西哥 + 工厂)."""
+    kinds = rule.kinds
     found: list[FoundEntity] = []
-    for entity in (e for e in inside if e.kind in rule.kinds):
-        touched = found[-1] if found and found[-1].end == entity.start else None
-        if touched and touched.kind == "org" and entity.kind == "place":
+    for entity in inside:
+        if entity.kind not in kinds:
             continue
-        if touched:
+        if found and found[-1].end == entity.start:
+            if found[-1].kind == "org" and entity.kind == "place":
+                continue
             found.pop()
         found.append(entity)
     return found
@@ -86,28 +115,31 @@ def _foremost(inside: list[FoundEntity], rule: RoleRule) -> list[FoundEntity]:
 
 def _venue(reading: Reading, region: Region, rule: RoleRule, found: list[FoundEntity]) -> list[FoundEntity]:
     """The place itself where a region names it after where it lies: 旧金山附近的 + 斐洛里庄园."""
-    venue = _nouns(reading, region, rule.model_copy(update={"nouns": "place"}))
+    venue = _nouns(reading, region, rule, "place")
     return venue if venue and venue[-1].start >= found[-1].end else found
 
 
-def _nouns(reading: Reading, region: Region, rule: RoleRule) -> list[FoundEntity]:
-    """The noun phrases of a region that may fill the role; none that names a person, who would be an entity."""
-    if rule.nouns is None:
-        return []
-    return [
-        FoundEntity(start, end, rule.nouns, canonical(reading.text[start:end]))
-        for start, end in noun_phrases(reading, region)
-        if fits(reading, start, end, rule)
-        and not (rule.pattern and not re.search(rule.pattern, reading.text[start:end]))
-        and not any(e.kind == "person" or e.end >= end for e in reading.within(reading.entities, start, end))
-    ]
+def _nouns(reading: Reading, region: Region, rule: RoleRule, kind: RoleKind) -> list[FoundEntity]:
+    """The noun phrases of a region that may fill the role, as a kind; none that names a person, who would be an
+    entity."""
+    pattern = rule.compiled.pattern
+    found = []
+    for start, end in noun_phrases(reading, region):
+        words = reading.text[start:end]
+        if (pattern and not pattern.search(words)) or not fits(reading, start, end, rule):
+            continue
+        named = reading.within(reading.entities, start, end)
+        if not any(e.kind == "person" or e.end >= end for e in named):
+            found.append(FoundEntity(start, end, kind, canonical(words)))
+    return found
 
 
 def fits(reading: Reading, start: int, end: int, rule: RoleRule) -> bool:
     """Whether the words of a stretch, and those behind it, may stand for one who fills the role."""
-    if rule.refuses and re.search(rule.refuses, reading.text[start:end]):
+    patterns = rule.compiled
+    if patterns.refuses and patterns.refuses.search(reading.text[start:end]):
         return False
-    return not (rule.not_followed and re.match(rule.not_followed, reading.text[end : end + _BEHIND]))
+    return not (patterns.not_followed and patterns.not_followed.match(reading.text[end : end + _BEHIND]))
 
 
 def pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
@@ -116,8 +148,10 @@ def pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
     It is its antecedent where that stands in the same sentence, else it keeps its place and takes its antecedent's name.
     """
     reading = site.reading
-    region = own_name(reading, region)
-    for match in reversed(list(_PRONOUN.finditer(reading.text, *region))):
+    owned, _ = names(reading, region)
+    if not _PRONOUN.search(reading.text, *owned):
+        return []
+    for match in reversed(list(_PRONOUN.finditer(reading.text, *owned))):
         if not reading.is_word(*match.span()) or reading.covered(match.start(), reading.entities):
             continue
         if match.group() in ORG_PRONOUNS and "org" in rule.kinds:

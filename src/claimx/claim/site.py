@@ -1,9 +1,9 @@
 """Where a claim stands, and what its passage is about."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from claimx.claim.chunker import Stops
+from claimx.claim.chunker import Phrase, Stops
 from claimx.claim.reading import Clause, Reading
 from claimx.mention.found import FoundEntity, FoundQuantity
 from claimx.text.sentences import Sentence
@@ -21,7 +21,7 @@ class Topic:
         return (entity for entity in (self.org, self.person) if entity)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
     """Where a claim stands: its sentence, clauses, trigger, value, and what the passage is about."""
 
@@ -40,11 +40,13 @@ class Site:
     """Gives what the passage is about, which is read only where somebody asks."""
     held: Sequence[tuple[int, int]] = ()
     """Who has another role already and cannot hold the one at hand."""
+    clause: Clause = field(init=False)
+    """The clause that holds the trigger."""
+    phrases: list[Phrase] | None = field(init=False, default=None)
+    """The prepositional phrases in reach, once they have been read."""
 
-    @property
-    def clause(self) -> Clause:
-        """The clause that holds the trigger."""
-        return self.clauses[self.at]
+    def __post_init__(self) -> None:
+        self.clause = self.clauses[self.at]
 
     @property
     def topic(self) -> Topic:

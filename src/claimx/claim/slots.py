@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache, partial
 
 from claimx.claim.chunker import (
+    Phrase,
     Region,
     function_words,
     head,
@@ -16,7 +18,7 @@ from claimx.claim.claim_type import RoleRule
 from claimx.claim.lists import member
 from claimx.claim.naming import announcer, chain
 from claimx.claim.reading import Clause, Reading
-from claimx.claim.selection import fits, pronoun, select
+from claimx.claim.selection import fits, overlaps, pronoun, select
 from claimx.claim.site import Site
 from claimx.lexicon import load
 from claimx.mention.entity import canonical, opening_place
@@ -35,53 +37,51 @@ _PREPOSITION_REACH = 2
 def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntity]:
     """Who fills a role at a site: from the first slot that holds somebody, or from all where the rule gathers.
 
-    Names come before noun phrases, and both before the topic.
-
     `held`: those who have another role already and cannot hold this one too.
     """
-    if rule.needs and not re.search(rule.needs, site.reading.text[site.clause.start : site.clause.end]):
+    reading, needs = site.reading, rule.compiled.needs
+    if needs and not needs.search(reading.text[site.clause.start : site.clause.end]):
         return []
-    passes = [(rule, slot) for slot in rule.slots]
-    if rule.nouns and not rule.own:
-        passes = [(rule.named, slot) for slot in rule.slots if slot != "topic"] + passes
-    site = replace(site, held=[(h.start, h.end) for h in held])
+    site.held = [(h.start, h.end) for h in held]
     found: list[FoundEntity] = []
-    for wanted, slot in passes:
-        taken = [(h.start, h.end) for h in (*held, *found)]
-        fillers = [
-            filler
-            for filler in _read(site, wanted, slot)
-            if not any(filler.start < end and start < filler.end for start, end in taken)
-            and (
-                slot == "trigger"
-                or slot.startswith("near:")
-                or filler.end <= site.start
-                or site.end <= filler.start
-            )
-        ]
+    for wanted, slot in rule.passes:
+        fillers = _reader(slot)(site, wanted)
+        if not fillers:
+            continue
+        taken = [*site.held, *((f.start, f.end) for f in found)]
+        if slot != "trigger" and not slot.startswith("near:"):
+            taken.append((site.start, site.end))
         for filler in fillers:
-            site.reading.trace.filled((site.start, site.end), rule.role, slot, filler)
-        found += fillers
+            if not overlaps(taken, filler.start, filler.end):
+                reading.trace.filled((site.start, site.end), rule.role, slot, filler)
+                found.append(filler)
         if found and not rule.gather:
             break
-    return found if rule.many else _listed(site.reading, found)
+    return found if rule.many else _listed(reading, found)
 
 
 def _listed(reading: Reading, found: list[FoundEntity]) -> list[FoundEntity]:
     """The last of them, with those that it ends a list of: 在 + 甲省、乙市等地."""
-    first = len(found) - 1
-    while first > 0 and _LIST_MARK.fullmatch(reading.text, found[first - 1].end, found[first].start):
+    if len(found) < 2:
+        return found
+    return found[_first_listed(reading.text, [(e.start, e.end) for e in found]) :]
+
+
+def _first_listed(text: str, spans: list[Region]) -> int:
+    """Which of some stretches is the first of the list that the last ends."""
+    first = max(len(spans) - 1, 0)
+    while first > 0 and _LIST_MARK.fullmatch(text, spans[first - 1][1], spans[first][0]):
         first -= 1
-    return found[max(first, 0) :]
+    return first
 
 
-def _read(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
-    """Who stands in a slot."""
-    prefix, _, words = slot.partition(":")
+@cache
+def _reader(slot: str) -> Callable[[Site, RoleRule], list[FoundEntity]]:
+    """Tells who stands in a slot."""
+    name, _, words = slot.partition(":")
     if words:
-        return _WORD_READERS[prefix](site, rule, words)
-    reader = _READERS.get(slot)
-    return reader(site, rule) if reader else _prepositional(site, rule, slot)
+        return partial(_WORD_READERS[name], re.compile(words))
+    return _READERS.get(slot) or partial(_prepositional, slot)
 
 
 def _subject(site: Site, rule: RoleRule) -> list[FoundEntity]:
@@ -136,14 +136,22 @@ def _object(site: Site, rule: RoleRule) -> list[FoundEntity]:
     return select(site, (site.end, next((verb for verb in verbs if verb > site.end), end)), rule)
 
 
-def _before_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+def _places(reading: Reading, clause: Clause, words: re.Pattern[str]) -> list[Region]:
+    """Where some words stand in a clause. Their pattern does not see beyond it."""
+    text = reading.text[clause.start : clause.end]
+    if not words.search(text):
+        return []
+    return [(clause.start + match.start(), clause.start + match.end()) for match in words.finditer(text)]
+
+
+def _before_words(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[FoundEntity]:
     """Who stands before one of the words, in the clauses of the sentence: the trigger's first, then the later ones."""
     reading = site.reading
     for clause in (*site.clauses[site.at :], *reversed(site.clauses[: site.at])):
-        for match in re.finditer(words, reading.text[clause.start : clause.end]):
-            if clause.start + match.start() not in reading.word_starts:
+        for start, _ in _places(reading, clause, words):
+            if start not in reading.word_starts:
                 continue
-            for region in subjects(reading, clause, clause.start + match.start(), joined=True):
+            for region in subjects(reading, clause, start, joined=True):
                 found = select(site, region, rule)
                 if found:
                     return found
@@ -155,7 +163,7 @@ def _before_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     return []
 
 
-def _doer(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+def _doer(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[FoundEntity]:
     """Who stands before one of the words in the trigger's clause, or in the nearest clause before that has one.
 
     Where nobody stands before it in its own clause, the subject of the clauses before is the one.
@@ -163,8 +171,7 @@ def _doer(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     reading = site.reading
     for at in range(site.at, -1, -1):
         clause = site.clauses[at]
-        for match in re.finditer(words, reading.text[clause.start : clause.end]):
-            start, end = clause.start + match.start(), clause.start + match.end()
+        for start, end in _places(reading, clause, words):
             for region in subjects(reading, clause, start, joined=True):
                 found = select(site, region, rule, nouns=False) or pronoun(site, region, rule)
                 if found:
@@ -175,23 +182,22 @@ def _doer(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     return []
 
 
-def _nearest_word(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+def _nearest_word(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[FoundEntity]:
     """The nearest of the words before the trigger's end, with those that it ends a list of, as the kind that the rule
     gives to nouns."""
     text = site.reading.text
-    found = [
-        FoundEntity(match.start(), match.end(), rule.nouns or "group", canonical(match.group()))
-        for match in re.compile(words).finditer(text, site.sentence.start, site.end)
+    spans = [match.span() for match in words.finditer(text, site.sentence.start, site.end)]
+    return [
+        FoundEntity(start, end, rule.nouns or "group", canonical(text[start:end]))
+        for start, end in spans[_first_listed(text, spans) :]
     ]
-    return _listed(site.reading, found)
 
 
-def _behind_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+def _behind_words(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[FoundEntity]:
     """What stands behind one of the words, in the clauses of the sentence."""
     reading = site.reading
     for clause in site.clauses:
-        for match in re.finditer(words, reading.text[clause.start : clause.end]):
-            start = clause.start + match.end()
+        for _, start in _places(reading, clause, words):
             stop = next((word.start for word in function_words(reading, start, clause.end)), clause.end)
             found = select(site, (start, stop), rule)
             if found:
@@ -199,12 +205,12 @@ def _behind_words(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     return []
 
 
-def _opening(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+def _opening(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[FoundEntity]:
     """The name that opens the phrase behind one of the words: 中标 + 甲电网 + 2025年第一批物资采购项目."""
     reading = site.reading
     for clause in reversed(site.clauses[: site.at + 1]):
-        for match in re.finditer(words, reading.text[clause.start : clause.end]):
-            start = clause.start + match.end()
+        for _, end in _places(reading, clause, words):
+            start = end
             while start < clause.end and reading.text[start] in "“‘「『《\"'":
                 start += 1
             amount = reading.covered(start, reading.quantities)
@@ -215,14 +221,14 @@ def _opening(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
     return []
 
 
-def _held(site: Site, rule: RoleRule, words: str) -> list[FoundEntity]:
+def _held(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[FoundEntity]:
     """The name that ends where one of the words begins, in the trigger's clause or the nearest clause beside it."""
     reading = site.reading
     near = sorted(site.clauses, key=lambda clause: abs(clause.start - site.clause.start))
     for clause in near[:4]:
         found: list[FoundEntity] = []
-        for match in re.finditer(words, reading.text[clause.start : clause.end]):
-            start, end = _held_name(reading, clause, clause.start + match.start())
+        for place, _ in _places(reading, clause, words):
+            start, end = _held_name(reading, clause, place)
             if 2 <= end - start <= 30 and fits(reading, start, end, rule):
                 found.append(FoundEntity(start, end, "org", canonical(reading.text[start:end])))
         if found:
@@ -345,24 +351,32 @@ def _trigger(site: Site, rule: RoleRule) -> list[FoundEntity]:
     return [FoundEntity(site.start, site.end, rule.nouns, canonical(reading.text[site.start : site.end]))]
 
 
-def _prepositional(site: Site, rule: RoleRule, slot: str) -> list[FoundEntity]:
+def _prepositional(slot: str, site: Site, rule: RoleRule) -> list[FoundEntity]:
     """The phrases of a preposition: before the trigger, else after it, else in the clauses before."""
-    clause = site.clause
-    regions = [*phrases(site.reading, clause.start, site.start, slot, site.stops)][::-1]
-    regions += phrases(site.reading, site.end, clause.end, slot, site.stops)
-    for earlier in reversed(site.clauses[max(0, site.at - _PREPOSITION_REACH) : site.at]):
-        regions += phrases(site.reading, earlier.start, earlier.end, slot, site.stops)
-    for region in regions:
-        relative = _RELATIVE.match(site.reading.text, region[0], site.start)
-        if relative:
-            region = relative.end(), site.start  # noqa: PLW2901
+    if site.phrases is None:
+        site.phrases = _phrases(site)
+    for start, end, opened in site.phrases:
+        if opened != slot:
+            continue
+        relative = _RELATIVE.match(site.reading.text, start, site.start)
+        region = (relative.end(), site.start) if relative else (start, end)
         found = select(site, region, rule) or pronoun(site, region, rule)
         if found:
             return found
     return []
 
 
-_WORD_READERS: dict[str, Callable[[Site, RoleRule, str], list[FoundEntity]]] = {
+def _phrases(site: Site) -> list[Phrase]:
+    """The prepositional phrases that the roles of a trigger may stand in, those that come first best."""
+    reading, clause, stops = site.reading, site.clause, site.stops
+    found = phrases(reading, clause.start, site.start, stops)[::-1]
+    found += phrases(reading, site.end, clause.end, stops)
+    for earlier in reversed(site.clauses[max(0, site.at - _PREPOSITION_REACH) : site.at]):
+        found += phrases(reading, earlier.start, earlier.end, stops)
+    return found
+
+
+_WORD_READERS: dict[str, Callable[[re.Pattern[str], Site, RoleRule], list[FoundEntity]]] = {
     "of": _before_words,
     "by": _doer,
     "near": _nearest_word,
