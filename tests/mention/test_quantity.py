@@ -9,6 +9,7 @@ from opencc import OpenCC
 from tagged import parse
 
 from claimx.mention.found import FoundQuantity
+from claimx.model import Quantity
 from claimx.mention.quantity import find_quantities
 from claimx.text.normalize import normalize
 
@@ -205,7 +206,7 @@ def test_any_text(text: str) -> None:
     for found in find_quantities(text, home_currency="CNY", taken=taken):
         assert last <= found.start < found.end <= len(text)
         assert not taken or found.end <= 3 or found.start >= 5
-        found.quantity(text)
+        Quantity.model_validate(found.fields(text))
         last = found.end
 
 
