@@ -57,7 +57,7 @@ def _claim(
             "direction": candidate.direction,
             "time": time,
             "roles": [
-                _span(original, e.start, e.end) | {"role": role, "name": e.name, "kind": e.kind}
+                {"role": role, "name": e.name, "kind": e.kind, **_span(original, e.start, e.end)}
                 for role, e in candidate.roles
             ],
             "attribution": _attribution(original, source) if source else None,
@@ -107,7 +107,7 @@ def _span(original: str, start: int, end: int) -> dict[str, Any]:
 
 
 def _attribution(original: str, source: Source) -> dict[str, Any]:
-    named = _span(original, source.start, source.end) | {"name": source.name}
+    named = {"name": source.name, **_span(original, source.start, source.end)}
     return {"source": named, "cue": _span(original, source.cue_start, source.cue_end)}
 
 

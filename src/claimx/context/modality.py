@@ -5,7 +5,6 @@ the trigger within the clause (after NegEx and medspaCy's ConText, with clauses 
 """
 
 import re
-from collections.abc import Iterator
 
 from claimx.claim.chunker import function_words
 from claimx.claim.engine import Candidate
@@ -180,7 +179,7 @@ def _is_other_word(reading: Reading, name: str, cue: re.Match[str], start: int) 
 def negated(reading: Reading, candidate: Candidate) -> bool:
     """Whether the text denies a candidate, or says that it was called off."""
     clause = candidate.clauses[candidate.clause]
-    denial = next(_negations(reading, clause.start, candidate.start), None)
+    denial = _denial(reading, clause.start, candidate.start)
     if denial is None and called_off(reading, candidate):
         reading.trace.decided("negated", "it was called off")
         return True
@@ -202,7 +201,9 @@ def called_off(reading: Reading, candidate: Candidate) -> bool:
     )
 
 
-def _negations(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
+def _denial(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    """The first word of a stretch that denies."""
     for match in _NEGATION.finditer(reading.text, start, end):
         if match.group() not in _NOT_NEGATION and reading.is_word(*match.span()):
-            yield match
+            return match
+    return None

@@ -1,6 +1,6 @@
 """Repeated mentions: a claim that the document makes more than once points to where it makes it most fully."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Sequence, Set
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -46,8 +46,11 @@ def _links(claims: Sequence[Claim]) -> dict[str, str]:
     """The ids of repeated mentions among the claims of one type, each with that of the fullest one."""
     roundings = {rounding for claim in claims if (rounding := _rounding(claim.value))}
     keyed = [(claim, _keys(claim, roundings)) for claim in claims]
-    holders = Counter(key for _, keys in keyed for key in keys)
-    shared = {key for key, count in holders.items() if count > 1}
+    seen: set[Hashable] = set()
+    shared: set[Hashable] = set()
+    for _, keys in keyed:
+        shared |= seen & keys
+        seen |= keys
     ranked = [(claim, keys & shared) for claim, keys in keyed if not keys.isdisjoint(shared)]
     ranked.sort(key=lambda one: (-_fullness(one[0]), one[0].trigger.start))
     fullest: dict[int, dict[Hashable, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -55,7 +58,10 @@ def _links(claims: Sequence[Claim]) -> dict[str, str]:
     links: dict[str, str] = {}
     for rank, (claim, keys) in enumerate(ranked):
         block = claim.trigger.start // _REACH
-        for near in (fullest[at] for at in (block - 1, block, block + 1) if at in fullest):
+        for at in (block - 1, block, block + 1):
+            near = fullest.get(at)
+            if not near:
+                continue
             others = sorted({other for key in keys for other in near.get(key, ())})
             same = next((one for one in (ranked[other][0] for other in others) if _same(claim, one)), None)
             if same:
@@ -78,8 +84,10 @@ def _keys(claim: Claim, roundings: Set[Rounding]) -> set[Hashable]:
         return {character for role in claim.roles for character in role.name}
     if value.number is None:
         return {(value.low, value.high)}
-    rounded = ((way, exponent, _rounded(value.number, way, exponent)) for way, exponent in roundings)
-    return {value.number, *rounded}
+    keys: set[Hashable] = {value.number}
+    for way, exponent in roundings:
+        keys.add((way, exponent, _rounded(value.number, way, exponent)))
+    return keys
 
 
 def _rounding(value: Quantity | None) -> Rounding | None:

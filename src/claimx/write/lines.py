@@ -27,8 +27,9 @@ def _plain(part: Any) -> Any:
     if isinstance(part, Decimal):
         return orjson.Fragment(plain_number(part))
     fields = vars(part)
-    if fields.get("explanation", part) is None:  # left out unless it was asked for
-        return {name: value for name, value in fields.items() if name != "explanation"}
+    if "explanation" in fields and fields["explanation"] is None:  # left out unless it was asked for
+        fields = fields.copy()
+        del fields["explanation"]
     return fields
 
 
