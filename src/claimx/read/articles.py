@@ -81,14 +81,11 @@ def parse(raw: RawDocument, options: ReadOptions) -> Iterator[Article | Failure 
     """The article of a raw document, or the failure that says why it is none; a note may come before."""
     for item in _parse(raw, options.encoding):
         if isinstance(item, Article):
-            yield item.model_copy(
-                update={
-                    "published": item.published or options.published,
-                    "home_currency": item.home_currency or options.home_currency,
-                }
-            )
-        else:
-            yield item
+            published = item.published or options.published
+            currency = item.home_currency or options.home_currency
+            if (published, currency) != (item.published, item.home_currency):
+                item = item.model_copy(update={"published": published, "home_currency": currency})
+        yield item
 
 
 def _parse(raw: RawDocument, encoding: str | None) -> Iterator[Article | Failure | Note]:
