@@ -9,8 +9,8 @@ from opencc import OpenCC
 from tagged import parse
 
 from claimx.mention.found import FoundQuantity
-from claimx.model import Quantity
 from claimx.mention.quantity import find_quantities
+from claimx.model import Quantity
 from claimx.text.normalize import normalize
 
 TO_TRADITIONAL = OpenCC("s2t")

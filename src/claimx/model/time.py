@@ -33,10 +33,10 @@ class TimeExpression(Model):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         text, start, end = self.text, self.start, self.end
-        if self.basis == "published" or text is None or start is None or end is None:
-            if self.basis != "published" or not (text is start is end is None):
-                raise ValueError("text, start and end are null together, and only for basis `published`")
-        elif end - start != len(text):
+        stands = self.basis != "published"
+        if (text is not None) != stands or (start is not None) != stands or (end is not None) != stands:
+            raise ValueError("text, start and end are null together, and only for basis `published`")
+        if text is not None and (end or 0) - (start or 0) != len(text):
             raise ValueError(f"span {start}-{end} cannot hold {text!r}")
         if self.first_day and self.last_day and self.first_day > self.last_day:
             raise ValueError(f"first day {self.first_day} is after last day {self.last_day}")

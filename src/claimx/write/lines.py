@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from pydantic import BaseModel, ValidationError
 
-from claimx.model import Claim, SentenceExplanation
+from claimx.model import Claim
 
 _NUMBERS = ("number", "low", "high")
 _QUANTITIES = ("value", "previous")
