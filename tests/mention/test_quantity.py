@@ -10,6 +10,7 @@ from tagged import parse
 
 from claimx.mention.found import FoundQuantity
 from claimx.mention.quantity import find_quantities
+from claimx.model import Quantity
 from claimx.text.normalize import normalize
 
 TO_TRADITIONAL = OpenCC("s2t")
@@ -205,7 +206,7 @@ def test_any_text(text: str) -> None:
     for found in find_quantities(text, home_currency="CNY", taken=taken):
         assert last <= found.start < found.end <= len(text)
         assert not taken or found.end <= 3 or found.start >= 5
-        found.quantity(text)
+        Quantity.model_validate(found.fields(text))
         last = found.end
 
 

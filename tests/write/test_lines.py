@@ -1,4 +1,5 @@
 import json
+import re
 from decimal import Decimal
 
 import pytest
@@ -66,6 +67,15 @@ def test_a_span_that_is_not_in_the_text_is_an_error_with_its_rule():
     ):
         trigger = claim().trigger
         claim_bytes(claim(trigger=Span(text="加征", start=trigger.start + 1, end=trigger.end + 1)), TEXT)
+
+
+@pytest.mark.parametrize("place", ["value", "time", "roles[0]", "attribution.cue"])
+def test_no_part_is_written_whose_span_is_not_in_the_text(place):
+    fields = claim().model_dump()
+    parts = {"roles[0]": fields["roles"][0], "attribution.cue": fields["attribution"]["cue"], **fields}
+    parts[place] |= {"start": parts[place]["start"] + 1, "end": parts[place]["end"] + 1}
+    with pytest.raises(InvalidClaimError, match=f"{re.escape(place)}: the text has"):
+        claim_bytes(Claim.model_validate(fields), TEXT)
 
 
 def test_every_span_is_checked_however_deep():

@@ -9,7 +9,7 @@ from claimx.claim.reading import Reading
 from claimx.context.attribution import Attributions, Source
 from claimx.context.dating import Dating
 from claimx.context.modality import called_off, modality, negated, published_plan
-from claimx.model import Claim, DocumentRecord
+from claimx.model import Claim, DocumentRecord, Modality, TimeExpression
 
 
 def claims(reading: Reading, record: DocumentRecord, candidates: Iterator[Candidate]) -> Iterator[Claim]:
@@ -37,28 +37,9 @@ def _claim(
     candidate: Candidate,
 ) -> Claim:
     original = reading.original
-    certainty = modality(reading, candidate)
-    time = dating.of(candidate, certainty)
-    ahead = time and time.first_day and record.published and time.first_day > record.published
-    if certainty == "asserted" and (ahead or called_off(reading, candidate)):
-        certainty = "planned"
-        reason = "its day is yet to come" if ahead else "what is called off was planned"
-        reading.trace.decided("modality", reason)
-    if (
-        certainty == "asserted"
-        and published_plan(reading, candidate)
-        and (not time or time.basis == "published")
-    ):
-        certainty, time = "planned", None
-        reading.trace.decided("modality", "it is made public, and no day is named on which it holds")
-    anchor = min(candidate.start, candidate.value.start) if candidate.value else candidate.start
+    certainty, time = _certainty_and_time(reading, record, dating, candidate)
     denied = negated(reading, candidate)
-    source = attributions.denier(candidate.sentence, anchor) if denied else None
-    source = source or attributions.of(candidate.sentence, anchor, carried=candidate.type.carried)
-    if source:
-        own = candidate.sentence.start <= source.cue_start < candidate.sentence.end
-        reason = "this cue names the source" if own else "the speaker of an earlier sentence goes on"
-        reading.trace.decided("attribution", reason, (source.cue_start, source.cue_end))
+    source = _source(reading, attributions, candidate, denied)
     identity = _identity(digest, candidate)
     reading.trace.made(identity)
     return Claim.model_validate(
@@ -70,13 +51,13 @@ def _claim(
             "published_basis": record.published_basis,
             "sentence": _span(original, candidate.sentence.start, candidate.sentence.end),
             "trigger": _span(original, candidate.start, candidate.end),
-            "value": candidate.value.quantity(original) if candidate.value else None,
-            "previous": candidate.previous.quantity(original) if candidate.previous else None,
+            "value": candidate.value.fields(original) if candidate.value else None,
+            "previous": candidate.previous.fields(original) if candidate.previous else None,
             "measure": candidate.measure,
             "direction": candidate.direction,
             "time": time,
             "roles": [
-                _span(original, e.start, e.end) | {"role": role, "name": e.name, "kind": e.kind}
+                {"role": role, "name": e.name, "kind": e.kind, **_span(original, e.start, e.end)}
                 for role, e in candidate.roles
             ],
             "attribution": _attribution(original, source) if source else None,
@@ -87,13 +68,46 @@ def _claim(
     )
 
 
+def _certainty_and_time(
+    reading: Reading, record: DocumentRecord, dating: Dating, candidate: Candidate
+) -> tuple[Modality, TimeExpression | None]:
+    """How sure the text is of a candidate, and when; what is called off or yet to come was planned."""
+    certainty = modality(reading, candidate)
+    time = dating.of(candidate, certainty)
+    if certainty != "asserted":
+        return certainty, time
+    ahead = time and time.first_day and record.published and time.first_day > record.published
+    if ahead or called_off(reading, candidate):
+        reason = "its day is yet to come" if ahead else "what is called off was planned"
+        reading.trace.decided("modality", reason)
+        return "planned", time
+    if (not time or time.basis == "published") and published_plan(reading, candidate):
+        reading.trace.decided("modality", "it is made public, and no day is named on which it holds")
+        return "planned", None
+    return certainty, time
+
+
+def _source(
+    reading: Reading, attributions: Attributions, candidate: Candidate, denied: bool
+) -> Source | None:
+    """Who a candidate comes from: who denies it, else whose statement it stands in."""
+    anchor = min(candidate.start, candidate.value.start) if candidate.value else candidate.start
+    source = attributions.denier(candidate.sentence, anchor) if denied else None
+    source = source or attributions.of(candidate.sentence, anchor, carried=candidate.type.carried)
+    if source:
+        own = candidate.sentence.start <= source.cue_start < candidate.sentence.end
+        reason = "this cue names the source" if own else "the speaker of an earlier sentence goes on"
+        reading.trace.decided("attribution", reason, (source.cue_start, source.cue_end))
+    return source
+
+
 def _span(original: str, start: int, end: int) -> dict[str, Any]:
     """The fields of a span; the model of the claim checks them with all others."""
     return {"text": original[start:end], "start": start, "end": end}
 
 
 def _attribution(original: str, source: Source) -> dict[str, Any]:
-    named = _span(original, source.start, source.end) | {"name": source.name}
+    named = {"name": source.name, **_span(original, source.start, source.end)}
     return {"source": named, "cue": _span(original, source.cue_start, source.cue_end)}
 
 

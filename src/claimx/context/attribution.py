@@ -5,10 +5,7 @@ the reported-speech qualifier of EDS-NLP.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from claimx.claim.chunker import function_words, subjects, trim
 from claimx.claim.naming import heads
@@ -38,6 +35,8 @@ _INSIDE = re.compile(r"[\u3400-\u9fff]{3}\Z")
 _GROUNDS = re.compile(f"(?:{_alternation(_DATA['according']['grounds'])})》?$")
 _NO_SOURCE = re.compile(_DATA["according"]["not_after"])
 _SAYING = re.compile(_alternation(_DATA["saying"]["verbs"]))
+_CUE = re.compile(_alternation([*_DATA["according"]["openers"], *_DATA["saying"]["verbs"], ":", "："]))
+"""Where no cue stands, nobody is named; a colon is one in a headline."""
 _ESTIMATING = frozenset(_DATA["saying"]["estimating"])
 _FORESEEN = re.compile(_DATA["saying"]["foreseen"])
 _NOTE = re.compile(_alternation(_DATA["note"]["words"]))
@@ -74,67 +73,23 @@ class Source:
     reach: int
 
 
-class _Heard(NamedTuple):
-    """The sources of a sentence, who goes on speaking from before, and who would go on behind it."""
-
-    own: list[Source]
-    carried: Source | None
-    going_on: Source | None
-
-
 class Attributions:
-    """The sources of an article, sentence by sentence."""
+    """The sources of an article. A sentence is read when it is first asked for, and of those before only what it needs."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._starts = [sentence.start for sentence in reading.sentences]
-        self._heard: dict[int, _Heard] = {}
+        self._places = {sentence.start: place for place, sentence in enumerate(reading.sentences)}
         self._named: dict[int, list[Source]] = {}
-
-    def _at(self, sentence: Sentence) -> "_Heard":
-        """What is heard in a sentence; of those before only what it needs is read: the passage, and who spoke last
-        where a pronoun opens it."""
-        place = bisect_right(self._starts, sentence.start) - 1
-        first = place
-        while first and first - 1 not in self._heard and self._leans(first):
-            first -= 1
-        for at in range(first, place + 1):
-            if at not in self._heard:
-                self._heard[at] = self._hear(at)
-        return self._heard[place]
-
-    def _leans(self, at: int) -> bool:
-        """Whether what is heard in a sentence depends on the one before."""
-        sentence, before = self._reading.sentences[at], self._reading.sentences[at - 1]
-        return sentence.passage == before.passage or any(
-            _PERSON.fullmatch(source.name) for source in self._sources_of(at)
-        )
-
-    def _sources_of(self, at: int) -> list[Source]:
-        if at not in self._named:
-            self._named[at] = list(_sources(self._reading, self._reading.sentences[at]))
-        return self._named[at]
-
-    def _hear(self, at: int) -> "_Heard":
-        sentence = self._reading.sentences[at]
-        before = self._heard.get(at - 1)
-        carried = before.going_on if before else None
-        own: list[Source] = []
-        for source in self._sources_of(at):
-            own.append(_resolved(source, own[-1] if own else None, carried))
-        same_passage = at > 0 and self._reading.sentences[at - 1].passage == sentence.passage
-        if not same_passage or not self._goes_on(sentence, carried):
-            carried = None
-        spoken = [source for source in own if source.reach <= sentence.end and sentence.kind == "body"]
-        return _Heard(own, carried, spoken[-1] if spoken else carried)
+        self._own: dict[int, list[Source]] = {}
+        self._last: dict[int, Source | None] = {}
+        """Who would go on speaking behind a sentence."""
 
     def of(self, sentence: Sentence, position: int, *, carried: bool = True) -> Source | None:
         """Whose statement the position belongs to: the last cue before it, else (`carried`) the speaker who goes on."""
-        heard = self._at(sentence)
-        before = [source for source in heard.own if source.reach <= position]
-        if before:
-            return before[-1]
-        return heard.carried if carried else None
+        for source in reversed(self.own(sentence)):
+            if source.reach <= position:
+                return source
+        return self._carried(self._places[sentence.start]) if carried else None
 
     def denier(self, sentence: Sentence, position: int) -> Source | None:
         """Who denies, later in the sentence, what stands at the position."""
@@ -150,51 +105,103 @@ class Attributions:
 
     def own(self, sentence: Sentence) -> list[Source]:
         """The sources that the sentence names itself."""
-        return self._at(sentence).own
+        return self._own_at(self._places[sentence.start])
 
-    def _goes_on(self, sentence: Sentence, carried: Source | None) -> bool:
-        """Whether the speaker of the sentence before goes on: no other subject opens this one."""
-        if carried is None:
-            return False
+    def _own_at(self, place: int) -> list[Source]:
+        if place not in self._own:
+            named = self._named_at(place)
+            self._own[place] = self._resolved(place, named) if any(map(_is_pronoun, named)) else named
+        return self._own[place]
+
+    def _named_at(self, place: int) -> list[Source]:
+        """The sources of a sentence as they stand there, pronouns too."""
+        if place not in self._named:
+            self._named[place] = _sources(self._reading, self._reading.sentences[place])
+        return self._named[place]
+
+    def _resolved(self, place: int, named: list[Source]) -> list[Source]:
+        last = self._going_on(place - 1)
+        own: list[Source] = []
+        for source in named:
+            own.append(_resolved(source, own[-1] if own else None, last) if _is_pronoun(source) else source)
+        return own
+
+    def _carried(self, place: int) -> Source | None:
+        """The speaker of the sentence before, where he goes on: no other subject opens this one."""
+        others = self._opening(place)
+        speaker = None if others is None else self._going_on(place - 1)
+        return speaker if speaker and all(name == speaker.name for name in others or ()) else None
+
+    def _going_on(self, place: int) -> Source | None:
+        """Who would go on speaking behind a sentence: the last who speaks in it, else the one who goes on in it."""
+        first = place
+        while first >= 0 and first not in self._last and self._leans(first):
+            first -= 1
+        for at in range(max(first, 0), place + 1):
+            if at not in self._last:
+                spoken = self._spoken(at, self._own_at(at))
+                self._last[at] = spoken[-1] if spoken else self._carried(at)
+        return self._last.get(place)
+
+    def _leans(self, place: int) -> bool:
+        """Whether who goes on behind a sentence depends on the one before."""
+        named = self._named_at(place)
+        return any(map(_is_pronoun, named)) or (self._is_led(place) and not self._spoken(place, named))
+
+    def _spoken(self, place: int, sources: list[Source]) -> list[Source]:
+        """Those of a sentence's sources whose statement can go on behind it."""
+        sentence = self._reading.sentences[place]
+        return [source for source in sources if source.reach <= sentence.end and sentence.kind == "body"]
+
+    def _is_led(self, place: int) -> bool:
+        """Whether another sentence of its passage stands before this one."""
+        sentences = self._reading.sentences
+        return place > 0 and sentences[place - 1].passage == sentences[place].passage
+
+    def _opening(self, place: int) -> list[str] | None:
+        """Who opens a sentence as its subject; None where nobody who spoke before can go on in it."""
         reading = self._reading
-        if _NOTE.match(reading.text, sentence.start):
-            return False
-        if _CONTINUING.match(reading.text, sentence.start):
-            return True
-        if _COMPANY.match(reading.text, sentence.start):
-            return True
+        sentence = reading.sentences[place]
+        if not self._is_led(place) or _NOTE.match(reading.text, sentence.start):
+            return None
+        if _CONTINUING.match(reading.text, sentence.start) or _COMPANY.match(reading.text, sentence.start):
+            return []
         time = reading.covered(sentence.start, reading.times)
         if time and time.first_day and time.last_day and (time.last_day - time.first_day).days < _MONTH_DAYS:
-            return False
+            return None
         clause = reading.clauses(sentence)[0]
         opening = reading.within(reading.entities, clause.start, clause.end)
-        return not any(e.kind in _OTHERS and e.name != carried.name for e in opening)
+        return [entity.name for entity in opening if entity.kind in _OTHERS]
 
 
-def _resolved(source: Source, before: Source | None, carried: Source | None) -> Source:
+def _is_pronoun(source: Source) -> bool:
+    return _PERSON.fullmatch(source.name) is not None
+
+
+def _resolved(source: Source, before: Source | None, last: Source | None) -> Source:
     """A pronoun that speaks is the person who spoke before in its sentence; else it keeps its place and takes the name
     of the person who spoke last.
     """
-    if not _PERSON.fullmatch(source.name):
-        return source
     if before and before.kind == "person":
         return replace(source, start=before.start, end=before.end, name=before.name)
-    return replace(source, name=carried.name) if carried and carried.kind == "person" else source
+    return replace(source, name=last.name) if last and last.kind == "person" else source
 
 
-def _sources(reading: Reading, sentence: Sentence) -> Iterator[Source]:
+def _sources(reading: Reading, sentence: Sentence) -> list[Source]:
     """The sources that a sentence names, in the order of their cues."""
-    clauses = reading.clauses(sentence)
+    text = reading.text
+    if not _CUE.search(text, sentence.start, sentence.end):
+        return []
     found: list[Source] = []
+    clauses = reading.clauses(sentence)
     for at, clause in enumerate(clauses):
-        source = (
-            _according(reading, clause)
-            or _saying(reading, clauses, at)
-            or _headline(reading, sentence, clauses, at)
-        )
+        source = None
+        if _CUE.search(text, clause.start, clause.end):
+            source = _according(reading, clause) or _saying(reading, clauses, at)
+        source = source or _headline(reading, sentence, clauses, at)
         if source:
             found.append(source)
-    yield from found
+    return found
 
 
 def _according(reading: Reading, clause: Clause) -> Source | None:

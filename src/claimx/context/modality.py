@@ -5,7 +5,6 @@ the trigger within the clause (after NegEx and medspaCy's ConText, with clauses 
 """
 
 import re
-from collections.abc import Iterator
 
 from claimx.claim.chunker import function_words
 from claimx.claim.engine import Candidate
@@ -20,10 +19,10 @@ def _compile(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
-_CUES = {
-    name: _compile(_DATA[name]["words"])
-    for name in ("conditional", "estimated", "possible", "planned", "asserted")
-}
+_UNSURE = ("conditional", "estimated", "possible", "planned")
+_CUES = {name: _compile(_DATA[name]["words"]) for name in (*_UNSURE, "asserted")}
+_CUE = _compile([word for name in _UNSURE for word in _DATA[name]["words"]])
+"""Where none of these stands, a claim is asserted, but for what its trigger and the words around it say."""
 _COMPARISON = re.compile(load("dating")["comparison"])
 _POSSIBLE_AFTER = _compile(_DATA["possible"]["after"])
 _HOPED = _compile(_DATA["possible"]["hoped"])
@@ -49,50 +48,59 @@ _DENIED_AFTER = _compile(_DATA["negation"]["after"])
 
 def modality(reading: Reading, candidate: Candidate) -> Modality:
     """How sure the text is of a candidate."""
-    start = candidate.clauses[max(0, candidate.clause - _ANNOUNCED_BACK)].start
-    own = candidate.clauses[candidate.clause].start
     anchor = min(candidate.start, candidate.value.start) if candidate.value else candidate.start
-    clause_end = candidate.clauses[candidate.clause].end
+    clause = candidate.clauses[candidate.clause]
     last = (
         max(candidate.end, candidate.value.end)
         if candidate.value
-        else min(candidate.end + _BEHIND, clause_end)
+        else min(candidate.end + _BEHIND, clause.end)
     )
-    conditional = _cues(reading, "conditional", candidate.sentence.start, anchor)
-    if conditional:
-        return _decided(reading, "conditional", conditional[-1])
-    estimated = _cues(reading, "estimated", own, last)
-    if not estimated and not _compared(reading, own, last):
-        before = _cues(reading, "estimated", candidate.sentence.start, own)
-        estimated = [cue for cue in before if not _over(reading, cue, own, anchor)]
-    if estimated:
-        hoped = _HOPED.search(reading.text, estimated[-1].end(), last)
-        return (
-            _decided(reading, "possible", hoped) if hoped else _decided(reading, "estimated", estimated[-1])
-        )
-    around = (
-        m
-        for m in _cues(reading, "possible", own, last)
-        if m.end() <= candidate.start or candidate.end <= m.start()
-    )
-    possible = next(around, None) or _POSSIBLE_AFTER.match(reading.text, candidate.end)
-    if possible:
+    cued = _CUE.search(reading.text, candidate.sentence.start, max(candidate.end, last))
+    unsure = _unsure(reading, candidate, clause.start, anchor, last) if cued else None
+    if unsure:
+        return _decided(reading, *unsure)
+    if possible := _POSSIBLE_AFTER.match(reading.text, candidate.end):
         return _decided(reading, "possible", possible)
-    until = candidate.end if candidate.value else last
-    back = candidate.frame.look_back if candidate.frame.price else 0
-    event = candidate.clauses[max(0, candidate.clause - back)].start
-    planned = [
-        *(m for m in _cues(reading, "planned", event, until) if not _disposal(reading, candidate, m)),
-        *(_announcements(reading, start, candidate.start) if candidate.type.announced else []),
-    ]
     if candidate.frame.planned:
         reading.trace.decided("modality", "planned: the trigger itself tells an intention")
         return "planned"
+    planned = [
+        *(_plans(reading, candidate, candidate.end if candidate.value else last) if cued else ()),
+        *(_before(reading, _ANNOUNCED, candidate) if candidate.type.announced else ()),
+    ]
     if planned:
         done = _cues(reading, "asserted", planned[-1].end(), last + 1)
         if not done and not reading.text.startswith("了", candidate.end):
             return _decided(reading, "planned", planned[-1])
     return "asserted"
+
+
+def _unsure(
+    reading: Reading, candidate: Candidate, own: int, anchor: int, last: int
+) -> tuple[Modality, re.Match[str]] | None:
+    """The cue by which a candidate is conditional, estimated or possible; its clause begins at `own`."""
+    conditional = _cues(reading, "conditional", candidate.sentence.start, anchor)
+    if conditional:
+        return "conditional", conditional[-1]
+    estimated = _cues(reading, "estimated", own, last)
+    if not estimated:
+        before = _cues(reading, "estimated", candidate.sentence.start, own)
+        if before and not _compared(reading, own, last):
+            estimated = [cue for cue in before if not _over(reading, cue, own, anchor)]
+    if estimated:
+        hoped = _HOPED.search(reading.text, estimated[-1].end(), last)
+        return ("possible", hoped) if hoped else ("estimated", estimated[-1])
+    for cue in _cues(reading, "possible", own, last):
+        if cue.end() <= candidate.start or candidate.end <= cue.start():
+            return "possible", cue
+    return None
+
+
+def _plans(reading: Reading, candidate: Candidate, end: int) -> list[re.Match[str]]:
+    """The cues of a plan that stand over a candidate, up to `end`."""
+    back = candidate.frame.look_back if candidate.frame.price else 0
+    event = candidate.clauses[max(0, candidate.clause - back)].start
+    return [cue for cue in _cues(reading, "planned", event, end) if not _disposal(reading, candidate, cue)]
 
 
 def _over(reading: Reading, cue: re.Match[str], start: int, anchor: int) -> bool:
@@ -113,9 +121,7 @@ def _decided(reading: Reading, certainty: Modality, cue: re.Match[str]) -> Modal
 
 def published_plan(reading: Reading, candidate: Candidate) -> bool:
     """Whether a measure is made public (公布, 公告) as something to come; a day on which it holds says otherwise."""
-    start = candidate.clauses[max(0, candidate.clause - _ANNOUNCED_BACK)].start
-    matches = _PUBLISHED.finditer(reading.text, start, candidate.start)
-    return candidate.type.announced and any(reading.is_word(*match.span()) for match in matches)
+    return candidate.type.announced and bool(_before(reading, _PUBLISHED, candidate))
 
 
 def _disposal(reading: Reading, candidate: Candidate, cue: re.Match[str]) -> bool:
@@ -139,8 +145,11 @@ def _compared(reading: Reading, start: int, end: int) -> bool:
     )
 
 
-def _announcements(reading: Reading, start: int, end: int) -> list[re.Match[str]]:
-    return [m for m in _ANNOUNCED.finditer(reading.text, start, end) if reading.is_word(*m.span())]
+def _before(reading: Reading, words: re.Pattern[str], candidate: Candidate) -> list[re.Match[str]]:
+    """The words that stand in the clauses before a trigger, which may announce it, and are words of their own."""
+    start = candidate.clauses[max(0, candidate.clause - _ANNOUNCED_BACK)].start
+    matches = words.finditer(reading.text, start, candidate.start)
+    return [match for match in matches if reading.is_word(*match.span())]
 
 
 def _cues(reading: Reading, name: str, start: int, end: int) -> list[re.Match[str]]:
@@ -170,7 +179,7 @@ def _is_other_word(reading: Reading, name: str, cue: re.Match[str], start: int) 
 def negated(reading: Reading, candidate: Candidate) -> bool:
     """Whether the text denies a candidate, or says that it was called off."""
     clause = candidate.clauses[candidate.clause]
-    denial = next(_negations(reading, clause.start, candidate.start), None)
+    denial = _denial(reading, clause.start, candidate.start)
     if denial is None and called_off(reading, candidate):
         reading.trace.decided("negated", "it was called off")
         return True
@@ -192,7 +201,9 @@ def called_off(reading: Reading, candidate: Candidate) -> bool:
     )
 
 
-def _negations(reading: Reading, start: int, end: int) -> Iterator[re.Match[str]]:
+def _denial(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    """The first word of a stretch that denies."""
     for match in _NEGATION.finditer(reading.text, start, end):
         if match.group() not in _NOT_NEGATION and reading.is_word(*match.span()):
-            yield match
+            return match
+    return None

@@ -1,7 +1,7 @@
 """Repeated mentions: a claim that the document makes more than once points to where it makes it most fully."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence, Set
+from collections.abc import Hashable, Sequence, Set
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
@@ -29,44 +29,65 @@ def link_repeated(claims: Sequence[Claim]) -> list[Claim]:
     even; its own `same_as` stays None, so that no chain arises. A link needs equal type, denial and direction, a figure
     that is the same or the other one rounded (逾5亿 for 5.2亿), days that overlap, and parties that don't contradict.
     """
-    roundings = {rounding for claim in claims if (rounding := _rounding(claim.value))}
-    fullest: dict[tuple[str, int, Hashable], dict[int, Claim]] = defaultdict(dict)
+    types: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        types[claim.type].append(claim)
     links: dict[str, str] = {}
-    for place, claim in enumerate(sorted(claims, key=lambda claim: (-_fullness(claim), claim.trigger.start))):
-        block = claim.trigger.start // _REACH
-        keys = set(_keys(claim, roundings))
-        for at in (block - 1, block, block + 1):
-            alike = {
-                rank: other for key in keys for rank, other in fullest.get((claim.type, at, key), {}).items()
-            }
-            same = next((alike[rank] for rank in sorted(alike) if _same(claim, alike[rank])), None)
-            if same:
-                links[claim.id] = same.id
-                break
-        else:
-            for key in keys:
-                fullest[claim.type, block, key][place] = claim
+    for alike in types.values():
+        if any(claim.sentence.start != alike[0].sentence.start for claim in alike):
+            links |= _links(alike)
     return [
         claim.model_copy(update={"same_as": links[claim.id]}) if claim.id in links else claim
         for claim in claims
     ]
 
 
-def _keys(claim: Claim, roundings: Set[Rounding]) -> Iterator[Hashable]:
+def _links(claims: Sequence[Claim]) -> dict[str, str]:
+    """The ids of repeated mentions among the claims of one type, each with that of the fullest one."""
+    roundings = {rounding for claim in claims if (rounding := _rounding(claim.value))}
+    keyed = [(claim, _keys(claim, roundings)) for claim in claims]
+    seen: set[Hashable] = set()
+    shared: set[Hashable] = set()
+    for _, keys in keyed:
+        shared |= seen & keys
+        seen |= keys
+    ranked = [(claim, keys & shared) for claim, keys in keyed if not keys.isdisjoint(shared)]
+    ranked.sort(key=lambda one: (-_fullness(one[0]), one[0].trigger.start))
+    fullest: dict[int, dict[Hashable, list[int]]] = defaultdict(lambda: defaultdict(list))
+    """The ranks of the fullest mentions by block of the text and key."""
+    links: dict[str, str] = {}
+    for rank, (claim, keys) in enumerate(ranked):
+        block = claim.trigger.start // _REACH
+        for at in (block - 1, block, block + 1):
+            near = fullest.get(at)
+            if not near:
+                continue
+            others = sorted({other for key in keys for other in near.get(key, ())})
+            same = next((one for one in (ranked[other][0] for other in others) if _same(claim, one)), None)
+            if same:
+                links[claim.id] = same.id
+                break
+        else:
+            for key in keys:
+                fullest[block][key].append(rank)
+    return links
+
+
+def _keys(claim: Claim, roundings: Set[Rounding]) -> set[Hashable]:
     """What two mentions of one claim have in common, one of these at least, so that few need to be compared.
 
-    Of figures: the number itself, or rounded in one of the ways in which the document rounds. Of claims without a
+    Of figures: the number itself, or rounded in one of the ways in which the other claims round. Of claims without a
     figure: a character of a party's name.
     """
     value = claim.value
     if value is None:
-        yield from {character for role in claim.roles for character in role.name}
-    elif value.number is None:
-        yield value.low, value.high
-    else:
-        yield value.number
-        for way, exponent in roundings:
-            yield way, exponent, _rounded(value.number, way, exponent)
+        return {character for role in claim.roles for character in role.name}
+    if value.number is None:
+        return {(value.low, value.high)}
+    keys: set[Hashable] = {value.number}
+    for way, exponent in roundings:
+        keys.add((way, exponent, _rounded(value.number, way, exponent)))
+    return keys
 
 
 def _rounding(value: Quantity | None) -> Rounding | None:

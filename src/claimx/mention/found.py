@@ -7,9 +7,9 @@ Offsets are half-open, in code points, into the normalized text, which has the s
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from claimx.model import Bound, Quantity, RoleKind, TimeBasis, TimeExpression
+from claimx.model import Bound, RoleKind, TimeBasis, TimeExpression
 
 FoundKind = Literal["money", "percent", "percentage_point", "count", "number"]
 
@@ -27,21 +27,19 @@ class FoundQuantity:
     low: Decimal | None
     high: Decimal | None
 
-    def quantity(self, original: str) -> Quantity:
-        """The pydantic model, with its text cut from the original. Raises ValueError for a bare number."""
-        if self.kind == "number":
-            raise ValueError("a bare number is no quantity of a claim")
-        return Quantity(
-            text=original[self.start : self.end],
-            start=self.start,
-            end=self.end,
-            kind=self.kind,
-            number=self.number,
-            unit=self.unit,
-            bound=self.bound,
-            low=self.low,
-            high=self.high,
-        )
+    def fields(self, original: str) -> dict[str, Any]:
+        """The fields of the pydantic models, unchecked, with the text cut from the original."""
+        return {
+            "text": original[self.start : self.end],
+            "start": self.start,
+            "end": self.end,
+            "kind": self.kind,
+            "number": self.number,
+            "unit": self.unit,
+            "bound": self.bound,
+            "low": self.low,
+            "high": self.high,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,12 @@ class TimeExpression(Model):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        nulls = [self.text is None, self.start is None, self.end is None]
-        if any(nulls) != all(nulls) or all(nulls) != (self.basis == "published"):
+        text, start, end = self.text, self.start, self.end
+        stands = self.basis != "published"
+        if (text is not None) != stands or (start is not None) != stands or (end is not None) != stands:
             raise ValueError("text, start and end are null together, and only for basis `published`")
-        if self.text is not None and (self.end or 0) - (self.start or 0) != len(self.text):
-            raise ValueError(f"span {self.start}-{self.end} cannot hold {self.text!r}")
+        if text is not None and (end or 0) - (start or 0) != len(text):
+            raise ValueError(f"span {start}-{end} cannot hold {text!r}")
         if self.first_day and self.last_day and self.first_day > self.last_day:
             raise ValueError(f"first day {self.first_day} is after last day {self.last_day}")
         return self

@@ -80,15 +80,16 @@ def read_raw(
 def parse(raw: RawDocument, options: ReadOptions) -> Iterator[Article | Failure | Note]:
     """The article of a raw document, or the failure that says why it is none; a note may come before."""
     for item in _parse(raw, options.encoding):
-        if isinstance(item, Article):
-            yield item.model_copy(
-                update={
-                    "published": item.published or options.published,
-                    "home_currency": item.home_currency or options.home_currency,
-                }
-            )
-        else:
-            yield item
+        yield _with_defaults(item, options) if isinstance(item, Article) else item
+
+
+def _with_defaults(article: Article, options: ReadOptions) -> Article:
+    """The article with the date and currency of the run where it has none of its own."""
+    published = article.published or options.published
+    currency = article.home_currency or options.home_currency
+    if (published, currency) == (article.published, article.home_currency):
+        return article
+    return article.model_copy(update={"published": published, "home_currency": currency})
 
 
 def _parse(raw: RawDocument, encoding: str | None) -> Iterator[Article | Failure | Note]:

@@ -104,9 +104,8 @@ def _check(record: dict[str, Any]) -> None:
     if not text.strip():
         raise ValueError("empty: `text` has nothing in it")
     for field in _STRINGS:
-        if not isinstance(record.get(field), str | None) and not (
-            field == "id" and type(record[field]) is int
-        ):
+        value = record.get(field)
+        if not (value is None or isinstance(value, str) or (field == "id" and type(value) is int)):
             raise ValueError(f"`{field}` must be a string")
 
 

@@ -18,7 +18,7 @@ class SeenIds:
     def __init__(self, window: int = WINDOW) -> None:
         self.window = window
         self._mask = (1 << (window * _SLOTS_PER_ID - 1).bit_length()) - 1
-        self._older = self._table()
+        self._older: memoryview | None = None
         self._newer = self._table()
         self._count = 0
 
@@ -31,7 +31,7 @@ class SeenIds:
         """Takes an id; whether it was new."""
         digest = blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         key = int.from_bytes(digest, "little") or 1  # 0 marks an empty slot
-        if self._find(self._older, key)[0]:
+        if self._older and self._find(self._older, key)[0]:
             return False
         known, slot = self._find(self._newer, key)
         if known:

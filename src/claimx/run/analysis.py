@@ -164,18 +164,7 @@ def _amounts(
 
 def _quantities(article: Article, found: Sequence[FoundQuantity]) -> Iterator[QuantityMention]:
     for q in found:
-        yield QuantityMention(
-            doc_id=article.id,
-            text=article.text[q.start : q.end],
-            start=q.start,
-            end=q.end,
-            kind=q.kind,
-            number=q.number,
-            unit=q.unit,
-            bound=q.bound,
-            low=q.low,
-            high=q.high,
-        )
+        yield QuantityMention.model_validate({"doc_id": article.id} | q.fields(article.text))
 
 
 def _times(article: Article, found: Sequence[FoundTime]) -> Iterator[TimeMention]:

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from pydantic import BaseModel, ValidationError
 
-from claimx.model import Claim, SentenceExplanation
+from claimx.model import Claim
 
 _NUMBERS = ("number", "low", "high")
 _QUANTITIES = ("value", "previous")
@@ -19,33 +19,30 @@ class InvalidClaimError(ValueError):
 
 def json_bytes(model: BaseModel) -> bytes:
     """The model as one line of JSON in UTF-8, without its line end."""
-    return orjson.dumps(_content(model))
+    return orjson.dumps(model, default=_plain)
 
 
-def _content(model: BaseModel) -> dict[str, Any]:
-    content = model.model_dump(warnings=False)
-    if isinstance(model, Claim) and model.explanation is None:
-        del content["explanation"]
-    if isinstance(model, SentenceExplanation):
-        content["claims"] = [_content(claim) for claim in model.claims]
-    return _plain(content)
+def _plain(part: Any) -> Any:
+    """What `orjson` is to write for what it does not know: the fields of a model, an exact number as a JSON number."""
+    if isinstance(part, Decimal):
+        return orjson.Fragment(plain_number(part))
+    fields = vars(part)
+    if "explanation" in fields and fields["explanation"] is None:  # left out unless it was asked for
+        fields = fields.copy()
+        del fields["explanation"]
+    return fields
 
 
 def content_bytes(content: dict[str, Any]) -> bytes:
     """A claim as plain data, with its numbers as int or Decimal, as the line of JSON that `json_bytes` writes of it."""
-    return orjson.dumps(_plain(content))
-
-
-def _plain(content: dict[str, Any]) -> dict[str, Any]:
-    _plain_numbers(content)
-    for field in _QUANTITIES:
-        if isinstance(quantity := content.get(field), dict):
-            _plain_numbers(quantity)
-    return content
+    for part in (content, *map(content.get, _QUANTITIES)):
+        if isinstance(part, dict):
+            _plain_numbers(part)
+    return orjson.dumps(content)
 
 
 def _plain_numbers(content: dict[str, Any]) -> None:
-    """Exact numbers as JSON numbers: neither rounded to a float, nor a string, nor with an exponent."""
+    """Exact numbers as JSON numbers, whole ones too: `orjson` knows them up to 64 bits only."""
     for field in _NUMBERS:
         if isinstance(number := content.get(field), int | Decimal):
             content[field] = orjson.Fragment(plain_number(number))
@@ -59,21 +56,30 @@ def plain_number(number: int | Decimal) -> str:
 
 
 def claim_bytes(claim: Claim, original: str) -> bytes:
-    """A claim as one line of JSON, after the line itself was read back through the model and its spans were checked.
+    """A claim as one line of JSON, after its fields were checked by the model and all its spans against the text.
 
-    `original` is the text of the claim's document. Raises `InvalidClaimError`.
+    The parts of the claim are models that were checked when they were built. `original` is the text of the claim's
+    document. Raises `InvalidClaimError`.
     """
-    content = _content(claim)
-    line = orjson.dumps(content)
+    wrong = False
+
+    def checked(part: Any) -> Any:
+        nonlocal wrong
+        plain = _plain(part)
+        if isinstance(plain, dict) and (start := plain.get("start")) is not None:
+            wrong = wrong or original[start : plain["end"]] != plain["text"]
+        return plain
+
     try:
-        Claim.model_validate_json(line)
+        Claim.model_validate(vars(claim))
     except ValidationError as error:
         faults = model_faults(error)
     else:
-        faults = [f"{field}: {reason}" for field, reason in wrong_spans(content, original)]
-    if faults:
-        raise InvalidClaimError(f"claim of rule {claim.rule!r} is invalid: {'; '.join(faults)}")
-    return line
+        line = orjson.dumps(claim, default=checked)
+        if not wrong:
+            return line
+        faults = [f"{field}: {reason}" for field, reason in wrong_spans(claim.model_dump(), original)]
+    raise InvalidClaimError(f"claim of rule {claim.rule!r} is invalid: {'; '.join(faults)}")
 
 
 def model_faults(error: ValidationError) -> list[str]:
