@@ -1,13 +1,13 @@
 """What the finders return: offsets into the text given, and the normalized meaning.
 
-Light dataclasses, because a finder runs over every article; they become pydantic models only when they are written.
+Light objects, because a finder runs over every article; they become pydantic models only when they are written.
 Offsets are half-open, in code points, into the normalized text, which has the same length as the original.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from claimx.model import Bound, Quantity, RoleKind, TimeBasis, TimeExpression
 
@@ -44,8 +44,7 @@ class FoundQuantity:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTime:
+class FoundTime(NamedTuple):
     """A time; the fields mean what `claimx.model.TimeExpression` says."""
 
     start: int
