@@ -16,8 +16,6 @@ from claimx.mention.times.starts import ARABIC, CHINESE
 from claimx.mention.times.surroundings import Surroundings
 
 _Form = Callable[["Scanner", int], Reading | None]
-# A text without any of these has neither centuries nor fiscal years.
-_RARE = ("世纪", "年代", "财年", "财季", "财政年度", "会计年度")
 # The characters that open no date, only a length, a vague span or another form.
 _OPENS_NO_DATE = frozenset("不之仨俩再几千半历周将往报数日星晏期未此现百目眼礼过近连长隔")
 _RETELLING = re.compile(r" ?(?:(?P<bracket>\()|[,，]) ?(?=[0-9一二三四五六七八九十])")
@@ -34,7 +32,9 @@ class Scanner:
 
     def __post_init__(self) -> None:
         text = self.text
-        self._forms = forms_by_character(rare=any(word in text for word in _RARE))
+        century = "世纪" in text or "年代" in text
+        fiscal = "财年" in text or "财季" in text or "财政年度" in text or "会计年度" in text
+        self._forms = forms_by_character(century, fiscal)
 
     def read(self, start: int) -> Reading | None:
         """The time at a place, or None: the first form that fits, of dates and lengths the longer."""
@@ -155,16 +155,16 @@ class Scanner:
 
 
 @cache
-def forms_by_character(rare: bool) -> dict[str, tuple[_Form, ...]]:
+def forms_by_character(century: bool, fiscal: bool) -> dict[str, tuple[_Form, ...]]:
     """The forms to try, in their order, by the first character of a time; any other opens a date alone.
 
-    Without `rare`, no centuries and fiscal years: the text has none of their words.
+    Without `century` and `fiscal`, no centuries and no fiscal years: the text has none of their words.
     """
     times = load("times")
     days = ("days", "days_from_context", "day_pairs", "year_pairs", "clipped_days")
     begins: list[tuple[_Form, Set[str]]] = [
-        (Scanner._century, {*ARABIC, *"一二三四五六七八九十上本"} if rare else set()),
-        (Scanner._fiscal, {*"1234一二三四上下本今去明第首"} if rare else set()),
+        (Scanner._century, {*ARABIC, *"一二三四五六七八九十上本"} if century else set()),
+        (Scanner._fiscal, {*"1234一二三四上下本今去明第首"} if fiscal else set()),
         (Scanner._week, {*"周星礼上下", *_first(times["turns"])}),
         (Scanner._digits, {*ARABIC}),
         (Scanner._within, _first(times["within"]["begins"])),

@@ -142,13 +142,13 @@ class Surroundings:
 
 def has_no_day(text: str, start: int, end: int) -> bool:
     """Whether a time recurs (每年5月), is a figure of speech (美好的明天) or stands in a title."""
-    before = text[max(0, start - 3) : start]
-    if "每" in before and _RECURRING.search(before):
+    before = text[max(0, start - 20) : start]
+    if "每" in before and _RECURRING.search(before[-3:]):
         return True
     if before.endswith("的") and _BETTER_TOMORROW.match(text, start - 1):
         return True
-    opening = text.rfind("《", max(0, start - 20), start)
-    return opening >= 0 and (_opens_title(text, start, end) or _in_report_title(text, opening, start, end))
+    _, opening, title = before.rpartition("《")
+    return opening != "" and (_opens_title(text, start, end) or _is_report_title(title, text, end))
 
 
 def _opens_title(text: str, start: int, end: int) -> bool:
@@ -158,6 +158,6 @@ def _opens_title(text: str, start: int, end: int) -> bool:
     return text.find("》", end, end + 8) > 0
 
 
-def _in_report_title(text: str, opening: int, start: int, end: int) -> bool:
-    """Whether it stands in the title of a report: 《2025年第一季度报告》."""
-    return "》" not in text[opening:start] and _REPORT_TITLE.match(text, end) is not None
+def _is_report_title(before: str, text: str, end: int) -> bool:
+    """Whether it stands in the title of a report: 《2025年第一季度报告》; `before` is what the title opens with."""
+    return "》" not in before and _REPORT_TITLE.match(text, end) is not None
