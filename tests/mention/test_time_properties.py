@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimx.mention.times import find_times
+from claimx.mention.times import find_times, patterns
 from claimx.mention.times.calendar import lunar_day, solar_term
+from claimx.mention.times.scan import Scanner, forms_by_character
 from claimx.text.normalize import normalize
 
 DATES = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -139,6 +140,28 @@ def test_times_are_in_order_and_never_overlap_in_any_pieces_of_dates(
     text: str, published: date | None
 ) -> None:
     check_order(text, published)
+
+
+FORMS = {
+    Scanner._century: [patterns.century],
+    Scanner._fiscal: [patterns.fiscal],
+    Scanner._week: [patterns.week],
+    Scanner._digits: [patterns.numeric],
+    Scanner._within: [patterns.within],
+    Scanner._day_word: [patterns.day_word],
+    Scanner._length: [patterns.duration],
+    Scanner._chain: [patterns.lunar, patterns.year, patterns.month, patterns.part_alone],
+    Scanner._vague: [patterns.vague],
+}
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_a_form_is_tried_wherever_its_pattern_fits(text: str) -> None:
+    tried = forms_by_character(century=True, fiscal=True)
+    for form, its_patterns in FORMS.items():
+        for at, character in enumerate(text):
+            if any(pattern().match(text, at) for pattern in its_patterns):
+                assert form in tried.get(character, (Scanner._chain,))
 
 
 def check_order(text: str, published: date | None) -> None:

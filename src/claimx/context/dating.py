@@ -7,7 +7,6 @@ before it in the same passage; where no date is near, the publication date serve
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 
@@ -129,7 +128,7 @@ class Dating:
             if not follows or not _LIST_MARK.fullmatch(self._reading.text, time.end, whole.start):
                 break
             value = f"{time.first_day}/{whole.last_day}"
-            whole = replace(whole, start=time.start, first_day=time.first_day, value=value)
+            whole = whole._replace(start=time.start, first_day=time.first_day, value=value)
         return whole
 
     def _lends(self, candidate: Candidate, time: FoundTime) -> bool:

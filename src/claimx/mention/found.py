@@ -42,8 +42,7 @@ class FoundQuantity:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTime:
+class FoundTime(NamedTuple):
     """A time; the fields mean what `claimx.model.TimeExpression` says."""
 
     start: int

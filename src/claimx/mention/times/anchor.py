@@ -82,8 +82,7 @@ def closest_day(day: int, reference: date, ahead: bool) -> Period | None:
     if ahead and (reference - timedelta(days=1)).day == day:
         return period.day(reference - timedelta(days=1))
     for by in range(4):
-        month = period.shifted_month(reference, by if ahead else -by)
-        found = period.day_of(month.first.year, month.first.month, day) if month else None
+        found = period.day_of(*period.month_after(reference, by if ahead else -by), day)
         if found and (found.first >= reference if ahead else found.first <= reference):
             return found
     return None

@@ -15,9 +15,17 @@ from claimx.mention.times.period import Period
 Match = re.Match[str]
 
 
+# The groups of a part of a year, and of what stands in a month, that name one day.
+_DAYS_OF_YEAR = frozenset({"day", "shared", "holiday", "today", "edge_day"})
+_DAYS_OF_MONTH = frozenset({"day", "shared", "lunar", "bare"})
+
+
 @dataclass(slots=True)
 class Chain:
-    """The pieces found, largest first, and where the last one ends; `may_be_length`: 10年 alone."""
+    """The pieces found, largest first, and where the last one ends; `may_be_length`: 10年 alone.
+
+    Of the pieces, `lastgroup` is the name of the group that tells the form.
+    """
 
     end: int
     lunar: bool = False
@@ -30,50 +38,63 @@ class Chain:
     @property
     def is_bare_day(self) -> bool:
         """Whether it is a day without month and year."""
-        return self.is_day and not self.year and not self.month and not (self.part and self.part["holiday"])
+        part = self.part
+        if part is None or self.year or self.month:
+            return False
+        return part.lastgroup in _DAYS_OF_YEAR and part.lastgroup != "holiday"
 
     @property
     def is_day(self) -> bool:
         """Whether it names one day."""
         if self.part:
-            pieces = self.part.groupdict()
-            return any(pieces.get(name) for name in ("day", "shared", "holiday", "today", "edge_day"))
-        return bool(
-            self.inside
-            and (self.inside["day"] or self.inside["lunar"] or self.inside["shared"] or self.inside["bare"])
-        )
+            return self.part.lastgroup in _DAYS_OF_YEAR
+        return self.inside is not None and self.inside.lastgroup in _DAYS_OF_MONTH
 
 
 def match_chain(text: str, start: int) -> Chain | None:
     """The longest chain of date pieces at a place, or None."""
-    found = Chain(start)
-    lunar = patterns.lunar().match(text, start)
-    position = lunar.end() if lunar else start
-    found.lunar = bool(lunar)
-    found.year = patterns.year().match(text, position)
-    if found.year:
-        position = found.end = found.year.end()
-        position = _skip(text, position)
-        if lunar := patterns.lunar().match(text, position):
-            position, found.lunar = lunar.end(), True
-        found.part = patterns.part_with_year().match(text, position)
-    else:
-        found.part = patterns.part_alone().match(text, position)
-    found.month = patterns.month().match(text, position)
-    if found.month and (not found.part or found.part.end() <= found.month.end()):
-        found.part, found.end = None, found.month.end()
-        if not found.month["number"] or text[found.end - 1] in "月份":
-            found.inside = patterns.in_month(found.lunar).match(text, found.end)
-            found.end = found.inside.end() if found.inside else found.end
-    elif found.part:
-        found.month, found.end = None, found.part.end()
-    elif lunar or not found.year:
+    before = start
+    position = _skip_lunar(text, before)
+    lunar = position > before
+    year = patterns.year().match(text, position)
+    if year:
+        before = _skip(text, year.end())
+        position = _skip_lunar(text, before)
+        lunar = lunar or position > before
+    month, part = patterns.month().match(text, position), None
+    # no other part of a year goes further than an Arabic number with 月
+    if not month or not "0" <= text[position] <= "9":
+        part = (patterns.part_with_year() if year else patterns.part_alone()).match(text, position)
+    if month and (not part or part.end() <= month.end()):
+        return _with_inside(text, Chain(month.end(), lunar, year, month))
+    if part:
+        return Chain(part.end(), lunar, year, part=part)
+    if not year or position > before:
         return None
-    if found.year and found.year["short"] and not (found.month or found.part):
-        alone = patterns.short_year_alone().match(text, found.year.start())
+    found = Chain(year.end(), lunar, year)
+    if year.lastgroup == "short":
+        alone = patterns.short_year_alone().match(text, year.start())
         found.may_be_length = bool(alone and alone["bare"])
         return found if alone else None
     return found
+
+
+def _with_inside(text: str, found: Chain) -> Chain:
+    """Takes in the days that stand behind a month."""
+    assert found.month is not None
+    if found.month.lastgroup != "number" or text[found.end - 1] in "月份":
+        found.inside = patterns.in_month(found.lunar).match(text, found.end)
+        if found.inside:
+            found.end = found.inside.end()
+    return found
+
+
+def _skip_lunar(text: str, position: int) -> int:
+    """Past the word that says that the traditional calendar is meant."""
+    if not text.startswith("历", position + 1):
+        return position
+    match = patterns.lunar().match(text, position)
+    return match.end() if match else position
 
 
 def _skip(text: str, position: int) -> int:
@@ -86,22 +107,28 @@ def _skip(text: str, position: int) -> int:
 
 def year_number(of: Match, memory: Memory) -> int | None:
     """The Gregorian year that a year piece means, or None where it cannot be known."""
-    times = load("times")
-    reference = memory.reference
-    if written := of["written"] or of["shared"]:
-        return read_number(written)
-    if of["era"]:
-        return None if of["before"] else int(times["eras"][of["era"]]) + read_number(of["number"])
-    if of["bracketed"]:
+    kind = of.lastgroup
+    if kind in ("written", "shared"):
+        return read_number(of[kind])
+    if kind == "relative":
+        return _relative_year(of["relative"], memory)
+    if kind == "number":
+        return None if of["before"] else int(load("times")["eras"][of["era"]]) + read_number(of["number"])
+    if kind == "bracketed":
         number = int(of["bracketed"])
         return number if number > 999 else number + 1911
-    if relative := of["relative"]:
-        if relative in times["years_from_context"]:
-            base = _context_day(relative, memory)
-            return base.year + int(times["years_from_context"][relative]) if base else None
-        return reference.year + int(times["years"][relative]) if reference else None
     number = read_number(of["short"])
-    return number if number > 99 else _full_year(number, reference)
+    return number if number > 99 else _full_year(number, memory.reference)
+
+
+def _relative_year(word: str, memory: Memory) -> int | None:
+    """The year that 去年, 当年, 全年 … mean."""
+    times = load("times")
+    if word in times["years_from_context"]:
+        base = _context_day(word, memory)
+        return base.year + int(times["years_from_context"][word]) if base else None
+    reference = memory.reference
+    return reference.year + int(times["years"][word]) if reference else None
 
 
 def _context_day(word: str, memory: Memory) -> date | None:
@@ -126,29 +153,22 @@ def _full_year(number: int, reference: date | None) -> int:
 def in_year(chain: Chain, memory: Memory, year: int) -> Period | None:
     """What a chain means in a year, or None where that year has no such period."""
     if chain.part:
-        return part_of_year(chain.part.groupdict(), year, memory)
+        return part_of_year(chain.part, year, memory)
     if chain.month is None:
         return period.year(year)
-    return _month(chain, year, memory)
+    return _month(chain, chain.month, year, memory)
 
 
-def _month(chain: Chain, year: int, memory: Memory) -> Period | None:
-    pieces, inside = chain.month, chain.inside
-    assert pieces is not None
-    if chain.lunar or pieces["lunar"] or pieces["leap_number"] or (inside and inside["lunar"]):
-        return _lunar(chain, year)
-    if pieces["relative"]:
+def _month(chain: Chain, pieces: Match, year: int, memory: Memory) -> Period | None:
+    kind, inside = pieces.lastgroup, chain.inside
+    if chain.lunar or kind in ("lunar", "leap_number") or (inside and inside.lastgroup == "lunar"):
+        return _lunar(pieces, inside, year)
+    if kind == "relative":
         whole = relative_month(pieces["relative"], memory)
-        whole = period.month(year, whole.first.month) if whole else None
-    else:
-        whole = period.month(year, _month_number(pieces))
-    return inside_month(whole, inside) if whole else None
-
-
-def _month_number(pieces: Match) -> int:
-    if number := pieces["number"] or pieces["bracketed"] or pieces["ordinal"]:
-        return read_number(number)
-    return 12 if pieces["last"] else 1
+        return inside_month(year, whole.first.month, inside) if whole else None
+    if kind is None or kind == "last":
+        return inside_month(year, 12 if kind else 1, inside)
+    return inside_month(year, read_number(pieces[kind]), inside)
 
 
 def relative_month(word: str, memory: Memory) -> Period | None:
@@ -160,9 +180,8 @@ def relative_month(word: str, memory: Memory) -> Period | None:
     return period.shifted_month(base, times["months_from_context"][word]) if base else None
 
 
-def _lunar(chain: Chain, year: int) -> Period | None:
-    pieces, inside = chain.month, chain.inside
-    assert pieces is not None
+def _lunar(pieces: Match, inside: Match | None, year: int) -> Period | None:
+    """A month of the traditional calendar, or a day of it."""
     month = load("times")["lunar_months"].get(pieces["lunar"]) or read_number(
         pieces["leap_number"] or pieces["number"] or "1"
     )

@@ -12,18 +12,18 @@ from claimx.mention.times.period import Period
 from claimx.mention.times.reading import Reading
 from claimx.mention.times.scan import Scanner
 
-_TO = re.compile(patterns.TO)
-_AND = re.compile(r"[与和](?=[0-9一二三四五六七八九十][^。，；\n]{1,12}?间)")
+_TO = re.compile(rf"{patterns.TO}|(?P<between>[与和])(?=[0-9一二三四五六七八九十][^。，；\n]{{1,12}}?间)")
 _BETWEEN = re.compile("之?间")
 _SHORT_YEAR = re.compile("([0-9]{2}) ?年度?(?![前后来内初底末中上下第一二三四0-9])")
 _NO_END = "(?![0-9一二三四五六七八九十两几数任往夕景提天日沿期端瞻锋述续来果台卫者地部容外蒙存幕需衣亚步草诉码点源])"
 
 
 class _DateWords(NamedTuple):
-    """What belongs to a date behind it and before it, and before a range."""
+    """What belongs to a date behind it and before it (and the characters that end this), and before a range."""
 
     behind: re.Pattern[str]
     before: re.Pattern[str]
+    before_ends: frozenset[str]
     before_range: re.Pattern[str]
 
 
@@ -35,6 +35,7 @@ def _date_words() -> _DateWords:
             rf"(?P<open>{words(data['open'])}(?![年日天早晚]))|(?P<after>{words(data['after'])}){_NO_END}"
         ),
         re.compile(rf"(?<![来各独亲出源]){words(data['before'])} ?$"),
+        frozenset({" ", "\n", *(word[-1] for word in data["before"])}),
         re.compile("(?<!自)从 ?$"),
     )
 
@@ -42,14 +43,14 @@ def _date_words() -> _DateWords:
 def read_range(scanner: Scanner, first: Reading) -> Reading | None:
     """The range that a first time heads, if another follows it behind 至, 到 or a dash, or 与 … 之间."""
     text = scanner.text
-    match = _TO.match(text, first.end) or _AND.match(text, first.end)
+    match = _TO.match(text, first.end)
     if not match:
         return None
     second = _second(scanner, match.end(), first)
     if second is None or not second.dated:
         return None
     whole = Reading(second.end, written=first.written, year_told=first.year_told)
-    if match[0] in ("与", "和"):
+    if match["between"]:
         closing = _BETWEEN.match(text, second.end)
         if not closing:
             return None
@@ -107,7 +108,8 @@ def take_in(scanner: Scanner, start: int, found: Reading, floor: int, is_range: 
     """
     text, known = scanner.text, _date_words()
     begin, end = start, found.end
-    if match := known.before.search(text, max(floor, start - 4), start):
+    opened = start > floor and text[start - 1] in known.before_ends
+    if opened and (match := known.before.search(text, max(floor, start - 4), start)):
         begin = match.start()
         ended = read_ended_period(text, end, found.period) if match[0][0] == "截" and found.period else None
         if ended:

@@ -48,22 +48,21 @@ def read_length(text: str, match: re.Match[str]) -> Reading | None:
     if match["three"]:
         reading.value = "P3M"
         return reading
-    if not _plausible(match, bool(marked)):
+    code = _code(match)
+    if not _plausible(match, code, bool(marked)):
         return None
-    reading.value = _value(match)
-    return _with_smaller(text, match, reading)
-
-
-def _with_smaller(text: str, match: re.Match[str], reading: Reading) -> Reading:
-    """Takes in the smaller unit that goes on: 6年9个月 is P6Y9M, 1小时20分钟 PT1H20M."""
-    if match["half"] or match["after"] or not reading.value or _code(match) not in _SMALLER:
-        return reading
-    pattern, unit = _SMALLER[_code(match)]
-    smaller = pattern.match(text, match.end())
-    if smaller:
-        reading.end = smaller.end()
-        reading.value += f"{read_number(smaller['number'])}{unit}"
+    reading.value = _value(match, code)
+    if reading.value and code in _SMALLER and not (match["half"] or match["after"]):
+        _take_in_smaller(text, code, reading)
     return reading
+
+
+def _take_in_smaller(text: str, code: str, reading: Reading) -> None:
+    """Takes in the smaller unit that goes on: 6年9个月 is P6Y9M, 1小时20分钟 PT1H20M."""
+    pattern, unit = _SMALLER[code]
+    if smaller := pattern.match(text, reading.end):
+        reading.end = smaller.end()
+        reading.value = f"{reading.value}{read_number(smaller['number'])}{unit}"
 
 
 def _code(match: re.Match[str]) -> str:
@@ -72,7 +71,7 @@ def _code(match: re.Match[str]) -> str:
     return units.get(unit) or units[f"个{unit}"]
 
 
-def _plausible(match: re.Match[str], marked: bool) -> bool:
+def _plausible(match: re.Match[str], code: str, marked: bool) -> bool:
     """Whether number and unit make a length: 三月 and 5日 are dates unless marked, 2009年 and 07年 are years."""
     number, unit = match["number"], match["unit"]
     if unit == "日" and number.isascii() and (match["after"] or "").endswith("前"):
@@ -81,12 +80,12 @@ def _plausible(match: re.Match[str], marked: bool) -> bool:
         return bool(match["before"]) and not number.isascii()
     if unit == "年" and _YEAR.match(number) and not match["more"]:
         return False
-    return marked or not (unit == "日" or _code(match) in "HKN" or number in ("百", "千", "百千", "千百"))
+    return marked or not (unit == "日" or code in "HKN" or number in ("百", "千", "百千", "千百"))
 
 
-def _value(match: re.Match[str]) -> str | None:
+def _value(match: re.Match[str], code: str) -> str | None:
     """The ISO 8601 duration, or None for an inexact length (几年, 十多天, 3至5年)."""
-    number, code = match["number"], _code(match)
+    number = match["number"]
     if number == "半":
         return _HALVES.get(code)
     if _INEXACT.search(number) or match["more"] or match["unit_more"] or match["unit_half"]:

@@ -53,6 +53,8 @@ class Memory:
 
     def tell(self, found: Period) -> None:
         """Remembers the period that figures are of: as long as such periods are, and over."""
+        if found.grain == "day":
+            return
         over = self.published is None or found.last <= self.published
         if over and _FIGURES[0] <= (found.last - found.first).days <= _FIGURES[1]:
             self.figures = found

@@ -10,13 +10,17 @@ from claimx.mention.times.period import Period
 Match = re.Match[str]
 
 
-def inside_month(whole: Period, inside: Match | None) -> Period | None:
+def inside_month(year: int, month: int, inside: Match | None) -> Period | None:
     """The days of a month that the groups of `patterns.in_month` name; None where it has no such days."""
-    if inside is None:
-        return whole
-    if number := inside["day"] or inside["shared"] or inside["bare"]:
-        return period.day_of(whole.first.year, whole.first.month, read_number(number))
-    if inside["part"]:
+    kind = inside.lastgroup if inside else None
+    if inside is None or kind is None:
+        return period.month(year, month)
+    if kind in ("day", "shared", "bare"):
+        return period.day_of(year, month, read_number(inside[kind]))
+    whole = period.month(year, month)
+    if whole is None:
+        return None
+    if kind == "part":
         return period.part_of_month(whole, inside["part"].removeprefix("月"))
     if inside["which"] or inside["last_which"]:
         return _week_of_month(whole, inside)

@@ -1,7 +1,6 @@
 """Times counted from a date that stands before them: 2月13日的3天后, 春节的前一天, 截至6月30日止六个月."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
@@ -24,8 +23,8 @@ def _pattern() -> re.Pattern[str]:
 
 def read_offset(text: str, end: int, base: Period) -> tuple[int, Period] | None:
     """Where the words behind a day at `end` stop, and the day they lead to from `base`; None where there are none."""
-    match = _pattern().match(text, end)
-    if not match or base.grain != "day":
+    match = _pattern().match(text, end) if base.grain == "day" else None
+    if not match:
         return None
     sign = -1 if (match["beside"] or match["way"]) == "前" else 1
     count = sign * read_number(match["count"] or "一")
@@ -81,6 +80,5 @@ def read_ended_period(text: str, end: int, base: Period) -> tuple[int, Period] |
 
 def _months_on(base: date, by: int) -> date:
     """The same day some months on, or the last of that month."""
-    index = base.year * 12 + base.month - 1 + by
-    year, month = index // 12, index % 12 + 1
-    return date(year, month, min(base.day, monthrange(year, month)[1]))
+    year, month = period.month_after(base, by)
+    return date(year, month, min(base.day, period.days_in_month(year, month)))

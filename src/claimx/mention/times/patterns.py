@@ -75,17 +75,18 @@ def _all_holidays() -> list[str]:
     return [name for kind in ("fixed", "lunar", "weekday", "offset", "solar_terms") for name in data[kind]]
 
 
+def days_off(opening: str = "(?:") -> str:
+    """All the days off work around a holiday by its name, which stands in the group that `opening` opens."""
+    breaks = load("holidays")["breaks"]
+    names = words([*breaks["names"], *_all_holidays()])
+    return rf"{opening}{names})[”\"]?{words(breaks['words'])}"
+
+
 def _holiday() -> str:
     """A holiday, or all its days off."""
-    data = load("holidays")
-    breaks = data["breaks"]
-    behind = words(breaks["words"])
-    names = words([*breaks["names"], *_all_holidays()])
-    given = data["given_names"]
+    given = load("holidays")["given_names"]
     name = rf"(?<=[{given['surnames']}]){words(given['words'])}(?!节|假|长假|期间|前夕|黄金周)"
-    return (
-        rf"(?:(?!{name})[“\"]?(?P<days_off>{names})[”\"]?{behind}|(?!{name})(?P<holiday>{holiday_names()}))"
-    )
+    return rf"(?!{name})(?:[“\"]?{days_off('(?P<days_off>')}|(?P<holiday>{holiday_names()}))"
 
 
 @cache
@@ -154,7 +155,7 @@ def part_alone() -> re.Pattern[str]:
         r"|[前首头] ?(?P<first_quarters>[一二两三1-3])个?季度?"
         r"|[Qq](?P<q>[1-4])(?![0-9A-Za-z])(?:季度|季)?"
         rf"|(?P<turn>{words(times['turns'])})(?:季度|季(?![节风军后前报]))(?P<turn_part>[初末底])?"
-        r"|(?P<half>[上下前后])个?半年(?P<half_reported>度)?"
+        r"|(?P<half>[上下前后])个?半年度?"
         r"|(?P<half_month>[上下])个?半月(?![刊谈])"
         r"|(?P<first>前|头|首) ?(?P<months>[0-9]{1,2}|[一二两三四五六七八九十]{1,2})(?: ?个 ?月| ?月份?)(?![0-9])"
         rf"|(?<!半)年(?P<edge>初{BEGINNING}|[底末]|中{_not_middle()})|(?P<year_end>岁末)"
@@ -182,15 +183,10 @@ def week() -> re.Pattern[str]:
 
 
 @cache
-def weekday_beside() -> re.Pattern[str]:
-    """A weekday that stands right behind a date and belongs to it."""
-    return re.compile(rf"(?: ?[，,]? ?{WEEK}[{WEEKDAYS}](?!至|到|本)| ?\(\s?(?:{WEEK})?[{WEEKDAYS}]\s?\))")
-
-
-@cache
-def part_of_day() -> re.Pattern[str]:
-    """A part of the day that stands right behind a day and belongs to it."""
-    return re.compile(" ?" + words(load("times")["parts_of_day"]["words"]))
+def day_words() -> re.Pattern[str]:
+    """A weekday and a part of the day that stand right behind a day and belong to it; perhaps nothing."""
+    weekday = rf" ?[，,]? ?{WEEK}[{WEEKDAYS}](?!至|到|本)| ?\(\s?(?:{WEEK})?[{WEEKDAYS}]\s?\)"
+    return re.compile(rf"(?:{weekday})?(?: ?{words(load('times')['parts_of_day']['words'])})?")
 
 
 @cache
@@ -218,6 +214,7 @@ def numeric() -> re.Pattern[str]:
     year, month, day = "(?:1[89]|2[01])[0-9]{2}", "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12][0-9]|0?[1-9])"
     two_month, two_day = "(?:1[0-2]|0[1-9])", "(?:3[01]|[12][0-9]|0[1-9])"
     return re.compile(
+        rf"(?=[0-9]{{1,4}}[-/.]|{year})(?:"
         rf"(?P<y>{year})[-/.](?P<m>{month})[-/.](?P<d>{day})(?![0-9])"
         rf"|(?P<y8>{year})(?P<m8>{two_month})(?P<d8>{two_day})(?![0-9A-Za-z.%-])"
         rf"|(?P<d_first>{day})\.(?P<m_second>{month})\.(?P<y_third>{year})(?![0-9.])"
@@ -227,7 +224,7 @@ def numeric() -> re.Pattern[str]:
         rf"|(?P<y_point>{year})\.(?P<m_point>{two_month})(?![0-9年月%元])"
         rf"|(?P<m_slash>{month})/(?P<d_slash>{day})(?![0-9/%.])"
         rf"|(?P<m_hyphen>{two_month})-(?P<d_hyphen>{two_day})(?![0-9.%-])"
-        rf"|(?P<y_alone>{year})(?![0-9.%])"
+        rf"|(?P<y_alone>{year})(?![0-9.%]))"
     )
 
 
@@ -275,16 +272,12 @@ def duration() -> re.Pattern[str]:
 
 
 @cache
-def names() -> re.Pattern[str]:
-    """Names that contain a time word and are no time."""
-    return re.compile(words(load("times")["names"]["words"]))
-
-
-@cache
 def vague() -> re.Pattern[str]:
     """Spans that no day can be given for."""
     data = load("times")["vague"]
-    inside = "".join(
-        f"(?!(?<={before}){word})" for word, all_before in data["not_after"].items() for before in all_before
+    inside = "|".join(
+        f"{word}(?<={before}{word})"
+        for word, all_before in data["not_after"].items()
+        for before in all_before
     )
-    return re.compile(f"{inside}(?!近日本|往年度|当前往|近年[底末关]){words(data['words'])}")
+    return re.compile(f"(?!{inside}|近日本|往年度|当前往|近年[底末关]){words(data['words'])}")

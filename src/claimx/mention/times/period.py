@@ -1,10 +1,9 @@
 """Closed intervals of days with their TIMEX3 value, and how the calendar's units make them."""
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Grain = Literal["day", "week", "month", "quarter", "half", "year", "part", "range"]
 
@@ -21,16 +20,21 @@ PARTS_OF_MONTH = {
 }
 PARTS_OF_YEAR = {"初": (1, 3), "中": (5, 8), "底": (10, 12), "末": (10, 12)}
 SEASONS = {"春": ("SP", 3), "夏": ("SU", 6), "秋": ("FA", 9), "冬": ("WI", 12)}
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Days `first` to `last`, both included. `grain` is the unit that was named."""
 
     value: str
     first: date
     last: date
     grain: Grain
+
+
+def days_in_month(number: int, of: int) -> int:
+    """How many days a month has."""
+    return 29 if of == 2 and isleap(number) else _DAYS[of - 1]
 
 
 def is_twelve_months(of: Period) -> bool:
@@ -60,7 +64,7 @@ def months(number: int, first: int, last: int, value: str, grain: Grain) -> Peri
     """Months `first` to `last` of one year, or None where there are none such."""
     if not (MINYEAR <= number <= MAXYEAR and 1 <= first <= last <= 12):
         return None
-    return Period(value, date(number, first, 1), date(number, last, monthrange(number, last)[1]), grain)
+    return Period(value, date(number, first, 1), date(number, last, days_in_month(number, last)), grain)
 
 
 def month(number: int, of: int) -> Period | None:
@@ -68,10 +72,15 @@ def month(number: int, of: int) -> Period | None:
     return months(number, of, of, f"{number:04}-{of:02}", "month")
 
 
+def month_after(base: date, by: int) -> tuple[int, int]:
+    """Year and number of the month that lies `by` months after that of `base`."""
+    index = base.year * 12 + base.month - 1 + by
+    return index // 12, index % 12 + 1
+
+
 def shifted_month(base: date, by: int) -> Period | None:
     """The month that lies `by` months after that of `base`."""
-    index = base.year * 12 + base.month - 1 + by
-    return month(index // 12, index % 12 + 1)
+    return month(*month_after(base, by))
 
 
 def quarter(number: int, of: int, part: str = "") -> Period | None:
@@ -133,10 +142,10 @@ def year_before(of: Period) -> Period | None:
         if of.grain == "day":
             return day(of.first.replace(year=of.first.year - 1))
         last = of.last.replace(year=of.last.year - 1, day=min(of.last.day, 28))
-        if of.last.day == monthrange(of.last.year, of.last.month)[1]:
-            last = last.replace(day=monthrange(last.year, last.month)[1])
+        if of.last.day == days_in_month(of.last.year, of.last.month):
+            last = last.replace(day=days_in_month(last.year, last.month))
         else:
-            last = last.replace(day=min(of.last.day, monthrange(last.year, last.month)[1]))
+            last = last.replace(day=min(of.last.day, days_in_month(last.year, last.month)))
         first = of.first.replace(year=of.first.year - 1)
     except ValueError:
         return None

@@ -37,14 +37,19 @@ def read_chain(found: Chain, around: Surroundings) -> Reading:
     reading = Reading(found.end)
     if found.year:
         _read_with_year(found, found.year, around.memory, reading)
-    elif found.month and found.month["relative"]:
-        compared = around.compared_with if found.month["relative"] in ("上月", "上个月") else None
-        whole = chain.relative_month(found.month["relative"], around.memory)
+    elif found.month and found.month.lastgroup == "relative":
+        relative = found.month["relative"]
+        compared = around.compared_with if relative in ("上月", "上个月") else None
+        whole = chain.relative_month(relative, around.memory)
         if compared:
             whole, reading.notable = period.shifted_month(compared.first, -1), False
-        reading.period = inside_month(whole, found.inside) if whole else None
+        reading.period = inside_month(whole.first.year, whole.first.month, found.inside) if whole else None
+    elif found.part:
+        reading.period = _part_alone(found, found.part, around)
     else:
-        reading.period = _without_year(found, around)
+        reading.period = anchor.without_year(
+            partial(chain.in_year, found, around.memory), around, around.ahead
+        )
     return reading
 
 
@@ -54,31 +59,34 @@ def _read_with_year(found: Chain, year: re.Match[str], memory: Memory, reading: 
     number = chain.year_number(year, memory)
     reading.written, reading.year_told = relative is None, True
     reading.period = chain.in_year(found, memory, number) if number is not None else None
-    if relative in times["whole_years"]["words"] and not (found.month or found.part):
-        reading.period = _business_year(memory) or reading.period
-    if year["era"] in times["eras_by_year"]["words"] and (found.month or found.part):
+    if relative:
+        if relative in times["whole_years"]["words"] and not (found.month or found.part):
+            reading.period = _business_year(memory) or reading.period
+        reading.notable = relative not in times["years_from_context"]
+    elif year["era"] in times["eras_by_year"]["words"] and (found.month or found.part):
         reading.period = None
-    reading.notable = relative not in times["years_from_context"] and not (found.part and found.part["same"])
+    if found.part and found.part.lastgroup == "same":
+        reading.notable = False
 
 
-def _without_year(found: Chain, around: Surroundings) -> Period | None:
-    """What a chain without year means."""
-    groups = found.part.groupdict() if found.part else {}
+def _part_alone(found: Chain, part: re.Match[str], around: Surroundings) -> Period | None:
+    """What a part of a year or month without year means."""
+    kind, reference = part.lastgroup, around.memory.reference
+    if kind in ("day", "shared"):
+        return anchor.without_month(read_number(part[kind]), around)
+    if kind in ("half_month", "turn", "turn_part"):
+        return _turn(part, reference)
     ahead = around.ahead
-    if groups.get("half") in ("下", "后"):
-        ahead = True
-    elif groups.get("edge") or groups.get("year_end") or groups.get("month_edge"):
+    if kind == "half":
+        ahead = ahead or part["half"] in ("下", "后")
+    elif kind in ("edge", "year_end", "month_edge"):
         ahead = ahead or around.deadline
-    if number := groups.get("day") or groups.get("shared"):
-        return anchor.without_month(read_number(number), around)
-    if part := groups.get("third") or groups.get("month_edge"):
-        return anchor.closest_month(partial(_part_of_month, part), around.memory.reference, ahead)
-    if groups.get("half_month") or groups.get("turn"):
-        return _turn(groups, around.memory.reference)
-    if name := groups.get("holiday"):
-        return anchor.closest_holiday(partial(calendar.holiday, name), around.memory.reference, ahead)
-    if name := groups.get("days_off"):
-        return anchor.closest_holiday(partial(calendar.holiday_break, name), around.memory.reference, ahead)
+    if kind in ("third", "month_edge"):
+        return anchor.closest_month(partial(_part_of_month, part[kind]), reference, ahead)
+    if kind == "holiday":
+        return anchor.closest_holiday(partial(calendar.holiday, part[kind]), reference, ahead)
+    if kind == "days_off":
+        return anchor.closest_holiday(partial(calendar.holiday_break, part[kind]), reference, ahead)
     return anchor.without_year(partial(chain.in_year, found, around.memory), around, ahead)
 
 
@@ -93,15 +101,15 @@ def _business_year(memory: Memory) -> Period | None:
     return memory.reported if memory.focus is None or memory.focus.grain == "day" else None
 
 
-def _turn(groups: dict[str, str | None], reference: date | None) -> Period | None:
+def _turn(part: re.Match[str], reference: date | None) -> Period | None:
     """上季度, 本季, 上半月, counted from the publication date."""
     if reference is None:
         return None
-    if half := groups.get("half_month"):
+    if half := part["half_month"]:
         whole = period.month(reference.year, reference.month)
         return period.part_of_month(whole, f"{half}半月") if whole else None
-    index = reference.year * 4 + (reference.month - 1) // 3 + load("times")["turns"][groups["turn"]]
-    return period.quarter(index // 4, index % 4 + 1, groups.get("turn_part") or "")
+    index = reference.year * 4 + (reference.month - 1) // 3 + load("times")["turns"][part["turn"]]
+    return period.quarter(index // 4, index % 4 + 1, part["turn_part"] or "")
 
 
 def read_week(match: re.Match[str], around: Surroundings) -> Reading:

@@ -1,17 +1,23 @@
 """Reading a single time at a place of a text: trying the forms in turn."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Set
+from dataclasses import dataclass, field
+from functools import cache
 
+from claimx.lexicon import load
 from claimx.mention.times import chain, digits, lengths, patterns, reading
 from claimx.mention.times.chain import Chain
 from claimx.mention.times.memory import Memory
 from claimx.mention.times.numbers import NotANumberError
 from claimx.mention.times.offset import read_day_within, read_offset
 from claimx.mention.times.reading import Reading
+from claimx.mention.times.starts import ARABIC, CHINESE
 from claimx.mention.times.surroundings import Surroundings
 
+_Form = Callable[["Scanner", int], Reading | None]
+# The characters that open no date, only a length, a vague span or another form.
+_OPENS_NO_DATE = frozenset("不之仨俩再几千半历周将往报数日星晏期未此现百目眼礼过近连长隔")
 _RETELLING = re.compile(r" ?(?:(?P<bracket>\()|[,，]) ?(?=[0-9一二三四五六七八九十])")
 
 
@@ -22,21 +28,19 @@ class Scanner:
     text: str
     memory: Memory
     _last_chain: tuple[int, Chain | None] = (-1, None)
+    _forms: dict[str, tuple[_Form, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        text = self.text
+        century = "世纪" in text or "年代" in text
+        fiscal = "财年" in text or "财季" in text or "财政年度" in text or "会计年度" in text
+        self._forms = forms_by_character(century, fiscal)
 
     def read(self, start: int) -> Reading | None:
         """The time at a place, or None: the first form that fits, of dates and lengths the longer."""
-        forms: tuple[Callable[[int], Reading | None], ...] = (self._century, self._fiscal, self._week)
         try:
-            for form in (
-                *forms,
-                self._digits,
-                self._within,
-                self._day_word,
-                self._length,
-                self._chain,
-                self._vague,
-            ):
-                if found := form(start):
+            for form in self._forms.get(self.text[start : start + 1], (Scanner._chain,)):
+                if found := form(self, start):
                     return found
         except (NotANumberError, OverflowError):
             # numerals that write no number, or a day beyond the calendar of Python
@@ -115,11 +119,11 @@ class Scanner:
         found = self._chained(start)
         if not found:
             return None
-        around = self._around(start, found.end)
+        around = Surroundings(self.text, start, found.end, self.memory)
         if found.is_bare_day and around.counts_days:
             return None
         read = reading.read_chain(found, around)
-        if found.part and found.part["days_off"] and read.period:
+        if found.part and found.part.lastgroup == "days_off" and read.period:
             read.end, read.period = read_day_within(self.text, read.end, read.period)
         return self._with_day_words(read) if found.is_day else read
 
@@ -129,10 +133,8 @@ class Scanner:
 
     def _with_day_words(self, found: Reading) -> Reading:
         """Takes in a weekday, a part of the day and an offset that stand right behind."""
-        if weekday := patterns.weekday_beside().match(self.text, found.end):
-            found.end = weekday.end()
-        if part := patterns.part_of_day().match(self.text, found.end):
-            found.end = part.end()
+        beside = patterns.day_words().match(self.text, found.end)
+        found.end = beside.end() if beside else found.end
         if found.period and (moved := read_offset(self.text, found.end, found.period)):
             found.end, found.period = moved
         return found
@@ -150,3 +152,30 @@ class Scanner:
             return weekday
         told.end += bool(match["bracket"])
         return told
+
+
+@cache
+def forms_by_character(century: bool, fiscal: bool) -> dict[str, tuple[_Form, ...]]:
+    """The forms to try, in their order, by the first character of a time; any other opens a date alone.
+
+    Without `century` and `fiscal`, no centuries and no fiscal years: the text has none of their words.
+    """
+    times = load("times")
+    days = ("days", "days_from_context", "day_pairs", "year_pairs", "clipped_days")
+    begins: list[tuple[_Form, Set[str]]] = [
+        (Scanner._century, {*ARABIC, *"一二三四五六七八九十上本"} if century else set()),
+        (Scanner._fiscal, {*"1234一二三四上下本今去明第首"} if fiscal else set()),
+        (Scanner._week, {*"周星礼上下", *_first(times["turns"])}),
+        (Scanner._digits, {*ARABIC}),
+        (Scanner._within, _first(times["within"]["begins"])),
+        (Scanner._day_word, {*"今昨明前"}.union(*(_first(times[name]) for name in days))),
+        (Scanner._length, {*ARABIC, *CHINESE, *" 过近前后这", *_first(times["duration_words"]["before"])}),
+        (Scanner._vague, _first(times["vague"]["words"])),
+    ]
+    known = frozenset[str]().union(*(characters for _, characters in begins))
+    begins.insert(-1, (Scanner._chain, known - _OPENS_NO_DATE))
+    return {first: tuple(form for form, characters in begins if first in characters) for first in known}
+
+
+def _first(words: Iterable[str]) -> Set[str]:
+    return {word[0] for word in words}

@@ -26,9 +26,6 @@ _FROM_EVENT = re.compile(
     r"(?<![来亲独各])自(?!从?[今昨明当本上下去前]|即日)[^，。；：\n0-9一二三四五六七八九十]{2,20}之?$"
     r"|(?:登记|交易|工作|除权|除息|到期|截止|交割|纪念|上市|生|节|假)日的?$"
 )
-_GLUED = re.compile(
-    r"[0-9A-Za-z.%#+][0-9]|[合不相共如]同|[零〇一二三四五六七八九十百千万亿点第][零〇一二三四五六七八九十百千]"
-)
 
 
 class _Cues(NamedTuple):
@@ -41,22 +38,24 @@ class _Cues(NamedTuple):
     up_to: re.Pattern[str]
     deadline: re.Pattern[str]
     counting: re.Pattern[str]
+    counting_ends: frozenset[str]
     counted: re.Pattern[str]
 
 
 @cache
 def _cues() -> _Cues:
-    ahead = load("times")["ahead"]
+    ahead, date_words = load("times")["ahead"], load("times")["date_words"]
     not_a_cue = "(?![军近士领])"
     return _Cues(
-        before=re.compile(words(ahead["before"]) + not_a_cue),
+        before=re.compile(rf"{words(ahead['before'])}{not_a_cue}[^。！？；，,;\n]*\Z"),
         behind=re.compile(rf"[^。！？；;\n]{{0,12}}?{words(ahead['after'])}{not_a_cue}"),
         soon_before=re.compile(words(ahead["soon_before"])),
         soon_behind=re.compile(rf"[^。！？；;，,\n已曾了]{{0,8}}?{words(ahead['soon'])}(?!了)"),
         up_to=re.compile(words(ahead["up_to"]) + "$"),
         deadline=re.compile(words(ahead["deadline"])),
-        counting=re.compile(words(load("times")["date_words"]["never_behind"]) + " ?$"),
-        counted=re.compile(words(load("times")["date_words"]["never_before"])),
+        counting=re.compile(words(date_words["never_behind"]) + " ?$"),
+        counting_ends=frozenset({" ", "\n", *(word[-1] for word in date_words["never_behind"])}),
+        counted=re.compile(words(date_words["never_before"])),
     )
 
 
@@ -92,14 +91,14 @@ class Surroundings:
     @property
     def ahead(self) -> bool:
         """Whether the words of its clause say that it lies in the future: 将于9月, 9月将."""
-        text, end, cues = self.text, self.end, _cues()
-        if cues.before.search(_CLAUSE.split(text[max(0, self.start - 14) : self.start])[-1]):
+        text, start, end, cues = self.text, self.start, self.end, _cues()
+        if cues.before.search(text, max(0, start - 14), start):
             return True
-        if text[max(0, self.start - 2) : self.start].rstrip("在于").endswith("已"):
+        crossing = text[end - 1] in "起前后" or text.startswith("起", end)
+        found = cues.behind.match(text, end, end + (16 if crossing else 7))
+        if not found or text[max(0, start - 2) : start].endswith(("已", "已在", "已于")):
             return False
-        crossing = text[end - 1 : end] in ("起", "前", "后") or text[end : end + 1] == "起"
-        found = cues.behind.match(text[end : end + (16 if crossing else 7)])
-        if not found or _SAYING.search(found[0]):
+        if _SAYING.search(found[0]):
             return False
         return crossing or not _CLAUSE.search(found[0])
 
@@ -127,40 +126,38 @@ class Surroundings:
     def counts_days(self) -> bool:
         """Whether a bare day is a number of days (连跌5日) or of something else (嫦娥六号)."""
         text, start, end = self.text, self.start, self.end
-        if _cues().counting.search(text, max(0, start - 3), start) or _cues().counted.match(text, end):
+        cues = _cues()
+        told = start > 0 and text[start - 1] in cues.counting_ends
+        if (told and cues.counting.search(text, max(0, start - 3), start)) or cues.counted.match(text, end):
             return True
         if text[end - 1] != "号" or _BEFORE_NUMBERED_DAY.search(text[max(0, start - 1) : start]):
             return False
         return not (text[start].isascii() and _BEHIND_NUMBERED_DAY.match(text, end))
 
     @property
-    def no_day_of_its_own(self) -> bool:
-        """Whether it recurs (每年5月) or is a figure of speech (美好的明天)."""
-        recurring = _RECURRING.search(self.text[max(0, self.start - 3) : self.start])
-        return bool(recurring or _BETTER_TOMORROW.match(self.text, max(0, self.start - 1)))
-
-    @property
     def follows_an_event(self) -> bool:
         """Whether 次日, 当日 count from what happens on no day that is told: 自收到决定书次日起."""
         return bool(_FROM_EVENT.search(self.text[max(0, self.start - 24) : self.start]))
 
-    @property
-    def opens_title(self) -> bool:
-        """Whether a day word opens a short title, as of a programme: 《星期六广场》."""
-        start = self.start
-        if self.text[start - 1 : start] != "《" or self.text[start] not in "星周礼今昨明":
-            return False
-        return self.text.find("》", self.end, self.end + 8) > 0
 
-    @property
-    def in_report_title(self) -> bool:
-        """Whether it stands in the title of a report: 《2025年第一季度报告》."""
-        opening = self.text.rfind("《", max(0, self.start - 20), self.start)
-        if opening < 0 or "》" in self.text[opening : self.start]:
-            return False
-        return bool(_REPORT_TITLE.match(self.text, self.end))
+def has_no_day(text: str, start: int, end: int) -> bool:
+    """Whether a time recurs (每年5月), is a figure of speech (美好的明天) or stands in a title."""
+    before = text[max(0, start - 20) : start]
+    if "每" in before and _RECURRING.search(before[-3:]):
+        return True
+    if before.endswith("的") and _BETTER_TOMORROW.match(text, start - 1):
+        return True
+    _, opening, title = before.rpartition("《")
+    return opening != "" and (_opens_title(text, start, end) or _is_report_title(title, text, end))
 
 
-def is_glued(text: str, start: int) -> bool:
-    """Whether the number at a place is the rest of a longer one (第十五, 3.25, A12)."""
-    return bool(_GLUED.search(text, max(0, start - 1), start + 1))
+def _opens_title(text: str, start: int, end: int) -> bool:
+    """Whether a day word opens a short title, as of a programme: 《星期六广场》."""
+    if text[start - 1] != "《" or text[start] not in "星周礼今昨明":
+        return False
+    return text.find("》", end, end + 8) > 0
+
+
+def _is_report_title(before: str, text: str, end: int) -> bool:
+    """Whether it stands in the title of a report: 《2025年第一季度报告》; `before` is what the title opens with."""
+    return "》" not in before and _REPORT_TITLE.match(text, end) is not None
