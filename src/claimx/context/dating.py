@@ -196,8 +196,9 @@ class Dating:
         speaking and of a wire's dateline count too.
         """
         reading = self._reading
-        speaking = [] if spoken else list(self._speaking(sentence))
-        for time in reading.within(reading.times, start, end):
+        times = reading.within(reading.times, start, end)
+        speaking = list(self._speaking(sentence)) if times and not spoken else []
+        for time in times:
             if time.first_day is None and time.last_day is None and time.basis != "anchored":
                 continue
             if _DATELINE.match(reading.text, time.end) and not spoken:
