@@ -45,6 +45,22 @@ def lunar_month(year: int, month: int, leap: bool = False) -> Period | None:
     return period.spanned(first, last) if last else None
 
 
+def lunar_day_within(whole: Period, day: int) -> date | None:
+    """The first day of a Gregorian stretch whose number in its traditional month is `day`; None where it has none such,
+    and outside 1900 to 2099.
+    """
+    from lunardate import LunarDate
+
+    try:
+        first = LunarDate.from_solar_date(whole.first.year, whole.first.month, whole.first.day)
+        for shift in range((whole.last - whole.first).days + 1):
+            if (first + timedelta(days=shift)).day == day:
+                return whole.first + timedelta(days=shift)
+    except ValueError:
+        pass
+    return None
+
+
 def _sun_longitude(moment: datetime) -> float:
     """Apparent longitude of the sun in degrees."""
     centuries = (moment - datetime(2000, 1, 1, 12, tzinfo=UTC)).total_seconds() / 86400 / 36525

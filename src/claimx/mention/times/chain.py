@@ -161,11 +161,11 @@ def in_year(chain: Chain, memory: Memory, year: int) -> Period | None:
 
 def _month(chain: Chain, pieces: Match, year: int, memory: Memory) -> Period | None:
     kind, inside = pieces.lastgroup, chain.inside
-    if chain.lunar or kind in ("lunar", "leap_number") or (inside and inside.lastgroup == "lunar"):
-        return _lunar(pieces, inside, year)
     if kind == "relative":
         whole = relative_month(pieces["relative"], memory)
         return inside_month(year, whole.first.month, inside) if whole else None
+    if chain.lunar or kind in ("lunar", "leap_number") or (inside and inside.lastgroup == "lunar"):
+        return _lunar(pieces, inside, year)
     if kind is None or kind == "last":
         return inside_month(year, 12 if kind else 1, inside)
     return inside_month(year, read_number(pieces[kind]), inside)

@@ -1,4 +1,4 @@
-"""The days within a month: the 5th, its middle third, its second week, its last Monday, its first ten days."""
+"""The days within a month: the 5th, 初八, its middle third, its second week, its last Monday, its first ten days."""
 
 import re
 from datetime import timedelta
@@ -24,7 +24,13 @@ def inside_month(year: int, month: int, inside: Match | None) -> Period | None:
         return period.part_of_month(whole, inside["part"].removeprefix("月"))
     if inside["which"] or inside["last_which"]:
         return _week_of_month(whole, inside)
-    return _counted_days(whole, inside)
+    return _traditional_day(whole, inside) if kind == "lunar" else _counted_days(whole, inside)
+
+
+def _traditional_day(whole: Period, inside: Match) -> Period | None:
+    """The day of a month that has the number in the traditional calendar: 本月初八."""
+    found = calendar.lunar_day_within(whole, read_number(inside["lunar"]))
+    return period.day(found) if found else None
 
 
 def _week_of_month(whole: Period, inside: Match) -> Period | None:
