@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import claimx
 from claimx.claim.claim_type import load_types
+from fuzz.lexicon_words import lexicon_words
 from fuzz.properties import check_bytes, check_mentions, check_records, check_text
 from fuzz.seeds import BYTES, CLAIM, RECORDS, SHAPES, TEXTS
 
@@ -65,6 +66,12 @@ parts = [
 ]
 news = st.lists(st.sampled_from(parts), max_size=60).map("".join)
 wild = st.lists(st.sampled_from(parts) | st.text(max_size=4), max_size=40).map("".join)
+# the words of a few files of the lexicon at a time, so that those meet which belong together
+worded = st.lists(st.sampled_from(lexicon_words()), min_size=1, max_size=3).flatmap(
+    lambda files: st.lists(st.sampled_from(parts) | st.one_of(*map(st.sampled_from, files)), max_size=40).map(
+        "".join
+    )
+)
 days = st.none() | st.dates() | st.sampled_from([date.min, date.max])
 codecs = st.none() | st.sampled_from(
     ["utf-8", "gb18030", "cp950", "big5hkscs", "utf-16", "utf-7", "unicode_escape"]
@@ -128,6 +135,12 @@ def test_made_up_news(text: str, published: date | None) -> None:
 @EXAMPLES
 @given(wild, days)
 def test_any_text_among_news(text: str, published: date | None) -> None:
+    check_text(text, published)
+
+
+@EXAMPLES
+@given(worded, days)
+def test_words_of_the_lexicon_in_any_order(text: str, published: date | None) -> None:
     check_text(text, published)
 
 
