@@ -75,11 +75,11 @@ def test_a_worker_killed_half_way(cluster, claimx, tmp_path):
 
 
 def test_a_document_that_kills_every_worker_is_given_up_alone(cluster, tmp_path):
-    given = documents("a", "die", "b")
-    results = list(process_on_cluster(given, Obedient(tmp_path), cluster.scheduler_address, 1))
-    assert [results[0], results[2]] == [answer(given[0]), answer(given[2])]
-    assert results[1].where == given[1].id
-    assert "died" in results[1].reason
+    given = documents("a", "die", *"bcdefgh")
+    first, lost, *others = process_on_cluster(given, Obedient(tmp_path), cluster.scheduler_address, 1)
+    assert [first, *others] == [answer(given[0]), *map(answer, given[2:])]
+    assert lost.where == given[1].id
+    assert "died" in lost.reason
 
 
 def test_a_cluster_of_its_own(tmp_path):

@@ -139,16 +139,22 @@ class _Stream(Generic[T]):
         return results
 
     def _one_by_one(self, documents: list[RawDocument]) -> list[Any]:
-        """The results of documents of which one kills its worker: that one is given up, the others are done."""
+        """The results of documents of which one kills its worker: that one is given up, the others are done.
+
+        A cluster blames the death of a worker on all that was handed to it: what died is tried once more, with no other
+        of these documents under way.
+        """
         futures = [self._submit([document]) for document in documents]
-        found: list[Any] = []
-        for document, future in zip(documents, futures, strict=True):
-            results = self._results(future)
-            lost = Breakdown(
-                where=document.id, reason="the workers that analysed it died, one after the other"
-            )
-            found += [lost] if results is None else results
-        return found
+        found = [self._results(future) for future in futures]
+        return [
+            result[0] if result else self._alone(document)
+            for document, result in zip(documents, found, strict=True)
+        ]
+
+    def _alone(self, document: RawDocument) -> Any:
+        results = self._results(self._submit([document]))
+        reason = "the workers that analysed it died, one after the other"
+        return results[0] if results else Breakdown(where=document.id, reason=reason)
 
 
 def _batches(items: Iterable[RawDocument | Passing]) -> Iterator[_Batch]:
