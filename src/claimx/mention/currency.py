@@ -119,7 +119,7 @@ def _home(text: str, place: int, word: str, home: str | None) -> Currency | None
     if following and following in load("currencies")["home"]["not_before"].get(word, ""):
         return None
     named = named_after(text, end)
-    if named is not None and not named.home and not text[named.end : named.end + 1].isdigit():
+    if named is not None and not named.home and not text[named.end : named.end + 1].isdecimal():
         return Currency(place, named.end, named.unit)
     return Currency(place, end, home, home=True)
 

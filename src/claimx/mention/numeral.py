@@ -21,7 +21,7 @@ _SPACES = 4
 _PLAIN_UNITS = ("万亿", "万", "亿")
 _POINT = re.compile(r"百 {0,2}分 {0,2}点")
 
-ARABIC = re.compile(r"(?:\d{1,3}(?:[,，]\d{3}){1,6}(?!\d)|\d+)(?:\.\d+)?|\.\d+")
+ARABIC = re.compile(r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
 
 
 class NumeralReader:
@@ -363,7 +363,7 @@ class NumeralReader:
 @cache
 def _fraction_pattern() -> re.Pattern[str]:
     digits = "".join(each for each in words().digits if each not in "两幺")
-    return re.compile(rf"点 {{0,3}}([{digits}]{{1,30}}|\d{{1,30}})")
+    return re.compile(rf"点 {{0,3}}([{digits}]{{1,30}}|[0-9]{{1,30}})")
 
 
 def read_numeral(text: str, start: int) -> Numeral | None:
@@ -382,10 +382,10 @@ def _plain_pattern() -> re.Pattern[str]:
     known = words()
     digits, large = "".join(known.digits), "".join(known.large)
     more = "".join([*known.open_digits, *known.more])
-    goes_on = rf"[{''.join(known.small)}{large}]|[{more}] *[{large}]|点 {{0,3}}[\d{digits}]|个亿"
+    goes_on = rf"[{''.join(known.small)}{large}]|[{more}] *[{large}]|点 {{0,3}}[0-9{digits}]|个亿"
     return re.compile(
-        rf"(?:(\d{{1,15}}(?:\.\d{{1,9}})?)({'|'.join(_PLAIN_UNITS)})?|([{digits}]))"
-        rf"(?!\.?\d|[,，]\d|[{digits}{''.join(known.tens)}{''.join(known.open_digits)}]| {{0,{_SPACES}}}(?:{goes_on}))"
+        rf"(?:([0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)({'|'.join(_PLAIN_UNITS)})?|([{digits}]))"
+        rf"(?!\.?[0-9]|[,，][0-9]|[{digits}{''.join(known.tens)}{''.join(known.open_digits)}]| {{0,{_SPACES}}}(?:{goes_on}))"
     )
 
 
