@@ -41,8 +41,9 @@ def _cldr() -> dict[str, str]:
 
     names: dict[str, str] = {}
     for script in ("Hant", "Hans"):
-        for code, name in Locale("zh", script=script).currencies.items():
-            plain = normalize(name)
+        currencies = Locale("zh", script=script).currencies
+        plain_names = normalize("\n".join(currencies.values())).split("\n")
+        for code, plain in zip(currencies, plain_names, strict=True):
             if re.fullmatch(r"[\u4e00-\u9fff]{2,14}", plain) and not code.startswith("XA"):
                 names[plain] = code
     return names
