@@ -16,7 +16,6 @@ from claimx.lexicon import load
 from claimx.text.normalize import normalize
 
 _LONGEST_NAME = 14
-_LONGEST_SIGN = 4
 
 
 class Currency(NamedTuple):
@@ -74,10 +73,12 @@ def _last() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _ending() -> re.Pattern[str]:
-    endings = load("currencies")["cldr"]["endings"]
-    initials = "".join({each[0] for each in endings})
-    return re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST_NAME - 1}}}?(?=[{initials}])(?:{'|'.join(endings)})")
+def _cldr_pattern() -> re.Pattern[str]:
+    """What may be a name of CLDR's: it begins and ends as one of them does."""
+    cldr = load("currencies")["cldr"]
+    ends = "".join({each[0] for each in cldr["endings"]})
+    rest = rf"[\u4e00-\u9fff]{{0,{_LONGEST_NAME - 2}}}?(?=[{ends}])(?:{'|'.join(cldr['endings'])})"
+    return re.compile(f"[{cldr['initials']}]{rest}")
 
 
 def _unit_of(word: str) -> str | None:
@@ -138,7 +139,7 @@ def named_after(text: str, place: int) -> Currency | None:
             ):
                 continue
             return Currency(place, end, _unit_of(word))
-    match = _ending().match(text, place)
+    match = _cldr_pattern().match(text, place)
     if match is not None:
         for end in range(min(len(text), place + _LONGEST_NAME), place + 1, -1):
             code = _cldr().get(text[place:end])

@@ -390,10 +390,10 @@ def _plain_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _scales() -> dict[str | None, tuple[tuple[Decimal, ...], Decimal]]:
+def _scales() -> dict[str, tuple[tuple[Decimal, ...], Decimal]]:
     """The large units that plain figures may have: each for itself, and their product."""
     units = {unit: tuple(words().large[each] for each in unit) for unit in _PLAIN_UNITS}
-    return {None: ((), ONE)} | {unit: (each, prod(each, start=ONE)) for unit, each in units.items()}
+    return {unit: (each, prod(each, start=ONE)) for unit, each in units.items()}
 
 
 def _plain(match: re.Match[str]) -> Numeral:
@@ -403,9 +403,9 @@ def _plain(match: re.Match[str]) -> Numeral:
     if digit:
         value = words().digits[digit]
         return Numeral(start, end, value, value, value, "exact", value)
-    figures = Decimal(written)
+    figures = value = Decimal(written)
+    if unit is None:
+        return Numeral(start, end, value, value, value, "exact", figures, arabic=True)
     units, scale = _scales()[unit]
     value = figures * scale
-    return Numeral(
-        start, end, value, value, value, "exact", figures, scale, units, large=unit is not None, arabic=True
-    )
+    return Numeral(start, end, value, value, value, "exact", figures, scale, units, large=True, arabic=True)
