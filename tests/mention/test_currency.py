@@ -1,9 +1,12 @@
 """Currencies: names, signs, small change, and what a bare 元 means."""
 
+import re
 from decimal import Decimal
 
 import pytest
+from babel import Locale
 
+from claimx.lexicon import load
 from claimx.mention.currency import home_currency
 from claimx.mention.quantity import find_quantities
 from claimx.text.normalize import normalize
@@ -112,3 +115,14 @@ def test_a_dollar_sign_is_the_home_dollar() -> None:
 )
 def test_home_currency(text: str, script: str, given: str | None, currency: str | None) -> None:
     assert home_currency(text, script, given) == currency
+
+
+@pytest.mark.parametrize("script", ["Hans", "Hant"])
+def test_the_lexicon_says_what_names_of_cldr_begin_with(script: str) -> None:
+    names = [
+        normalize(name)
+        for code, name in Locale("zh", script=script).currencies.items()
+        if not code.startswith("XA")
+    ]
+    initials = {name[0] for name in names if re.fullmatch(r"[\u4e00-\u9fff]{2,14}", name)}
+    assert initials <= set(load("currencies")["cldr"]["initials"])

@@ -62,14 +62,16 @@ def read_amount(text: str, start: int, floor: int, home: str | None) -> tuple[Am
     numeral = _half_or_numeral(text, numeral_start + negative)
     if numeral is None:
         return None, start + 1
-    of = OF.match(text, numeral.end) if parts is None else None
+    following = text[numeral.end : numeral.end + 1]
+    of = OF.match(text, numeral.end) if following in (" ", "分") and parts is None else None
     if of is not None:
         numerator = read_numeral(text, of.end())
         return None, numerator.end if numerator else of.end()  # 四分之三 is no quantity
     if after_ordinal(text, start) or _open_word(text, numeral) or in_clock_or_score(text, start, numeral.end):
         return None, numeral.end
     amount = _bare(start, numeral)
-    _read_letter(text, amount)
+    if numeral.arabic and following.isascii():
+        _read_letter(text, amount)
     if parts:
         read_parts(text, amount, parts)
     else:
@@ -108,21 +110,18 @@ def _fronts() -> frozenset[str]:
 
 @cache
 def _unit_readers() -> dict[str, list[Reader]]:
-    """Who may read a unit, in this order, by the character that it begins with. Any other may begin a currency."""
+    """Who may read a unit, in this order, by the character that it begins with."""
     table: dict[str, list[Reader]] = {}
     readers: tuple[tuple[Reader, str], ...] = (
         (read_rate, RATE_INITIALS),
         (read_tenths, "".join(tenth_words())),
-        (read_money, "".join([RATE_INITIALS, *tenth_words(), *unit_initials()])),
+        (read_money, "".join([*currency_initials(), *load("currencies")["cldr"]["initials"]])),
         (_read_count, "".join(unit_initials())),
     )
     for reader, initials in readers:
         for character in dict.fromkeys(initials):
             table.setdefault(character, []).append(reader)
     return table
-
-
-_UNNAMED: tuple[Reader, ...] = (read_money,)
 
 
 def _bare(start: int, numeral: Numeral) -> Amount:
@@ -183,7 +182,7 @@ def _with_unit(text: str, amount: Amount, home: str | None) -> Amount:
         amount = copy(amount)  # 多 belongs to it only if a unit follows
         read_more(text, amount)
         place = skip_blanks(text, amount.end, 3)
-    for read in _unit_readers().get(text[place : place + 1], _UNNAMED):
+    for read in _unit_readers().get(text[place : place + 1], ()):
         if read(text, amount, home):
             read_bound(text, amount)
             return amount
@@ -191,7 +190,7 @@ def _with_unit(text: str, amount: Amount, home: str | None) -> Amount:
 
 
 def _read_letter(text: str, amount: Amount) -> None:
-    letter = letter_scale(text, amount.numeral) if amount.numeral.arabic else None
+    letter = letter_scale(text, amount.numeral)
     if letter is not None:
         amount.multiply(letter[0])
         amount.end, amount.letter = letter[1], True

@@ -16,7 +16,6 @@ from claimx.lexicon import load
 from claimx.text.normalize import normalize
 
 _LONGEST_NAME = 14
-_LONGEST_SIGN = 4
 
 
 class Currency(NamedTuple):
@@ -41,8 +40,9 @@ def _cldr() -> dict[str, str]:
 
     names: dict[str, str] = {}
     for script in ("Hant", "Hans"):
-        for code, name in Locale("zh", script=script).currencies.items():
-            plain = normalize(name)
+        currencies = Locale("zh", script=script).currencies
+        plain_names = normalize("\n".join(currencies.values())).split("\n")
+        for code, plain in zip(currencies, plain_names, strict=True):
             if re.fullmatch(r"[\u4e00-\u9fff]{2,14}", plain) and not code.startswith("XA"):
                 names[plain] = code
     return names
@@ -73,10 +73,12 @@ def _last() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _ending() -> re.Pattern[str]:
-    endings = load("currencies")["cldr"]["endings"]
-    initials = "".join({each[0] for each in endings})
-    return re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST_NAME - 1}}}?(?=[{initials}])(?:{'|'.join(endings)})")
+def _cldr_pattern() -> re.Pattern[str]:
+    """What may be a name of CLDR's: it begins and ends as one of them does."""
+    cldr = load("currencies")["cldr"]
+    ends = "".join({each[0] for each in cldr["endings"]})
+    rest = rf"[\u4e00-\u9fff]{{0,{_LONGEST_NAME - 2}}}?(?=[{ends}])(?:{'|'.join(cldr['endings'])})"
+    return re.compile(f"[{cldr['initials']}]{rest}")
 
 
 def _unit_of(word: str) -> str | None:
@@ -119,7 +121,7 @@ def _home(text: str, place: int, word: str, home: str | None) -> Currency | None
     if following and following in load("currencies")["home"]["not_before"].get(word, ""):
         return None
     named = named_after(text, end)
-    if named is not None and not named.home and not text[named.end : named.end + 1].isdigit():
+    if named is not None and not named.home and not text[named.end : named.end + 1].isdecimal():
         return Currency(place, named.end, named.unit)
     return Currency(place, end, home, home=True)
 
@@ -137,7 +139,7 @@ def named_after(text: str, place: int) -> Currency | None:
             ):
                 continue
             return Currency(place, end, _unit_of(word))
-    match = _ending().match(text, place)
+    match = _cldr_pattern().match(text, place)
     if match is not None:
         for end in range(min(len(text), place + _LONGEST_NAME), place + 1, -1):
             code = _cldr().get(text[place:end])

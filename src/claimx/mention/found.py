@@ -4,7 +4,6 @@ Light classes, because a finder runs over every article; they become pydantic mo
 Offsets are half-open, in code points, into the normalized text, which has the same length as the original.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -14,8 +13,7 @@ from claimx.model import Bound, RoleKind, TimeBasis, TimeExpression
 FoundKind = Literal["money", "percent", "percentage_point", "count", "number"]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundQuantity:
+class FoundQuantity(NamedTuple):
     """A quantity; the fields mean what `claimx.model.Quantity` says. `number` is a bare number with unit None."""
 
     start: int

@@ -82,7 +82,7 @@ def _is_index_point(text: str, numeral: Numeral, place: int) -> bool:
     if not numeral.arabic:
         return False
     following = text[place + 1 : place + 2]
-    if following and (following.isdigit() or following in load("units")["points"]["not_before"]):
+    if following and (following.isdecimal() or following in load("units")["points"]["not_before"]):
         return False
     value = numeral.number
     if value is None or value > 24 or value != value.to_integral_value():

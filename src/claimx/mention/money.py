@@ -12,7 +12,7 @@ from claimx.mention.figures import ONE, words
 from claimx.mention.numeral import read_numeral
 from claimx.mention.surroundings import skip_blanks
 
-_LAST_FIGURE = re.compile(r"(零?)([一二两三四五六七八九])(?!(?![至到])[一-鿿\d])")
+_LAST_FIGURE = re.compile(r"(零?)([一二两三四五六七八九])(?!(?![至到])[一-鿿0-9])")
 _LINE_ENDS = "\r\n-~至到"
 
 

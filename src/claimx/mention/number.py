@@ -27,8 +27,8 @@ from claimx.mention.surroundings import (
     start_pattern,
 )
 
-_POWER = re.compile(r"\^([+-]?\d{1,2})(?!\d)|[eE]([+-]?\d{1,2})(?![\dA-Za-z])")
-_SLASHED = re.compile(r"(?:(\d{1,6}) )?(\d{1,6})/(\d{1,6})(?![\d/])")
+_POWER = re.compile(r"\^([+-]?[0-9]{1,2})(?![0-9])|[eE]([+-]?[0-9]{1,2})(?![0-9A-Za-z])")
+_SLASHED = re.compile(r"(?:([0-9]{1,6}) )?([0-9]{1,6})/([0-9]{1,6})(?![0-9/])")
 _AND = re.compile(r" {0,3}又 {0,3}")
 _LARGEST_POWER = 30
 
@@ -112,10 +112,10 @@ def _half(text: str, start: int) -> FoundQuantity | None:
 def _integer_of_version(text: str, numeral: Numeral) -> Numeral:
     """2222.2222.22 is no decimal: only its first figure is read."""
     written = text[numeral.start : numeral.end]
-    if not re.fullmatch(r"\d+\.\d+", written):
+    if not re.fullmatch(r"[0-9]+\.[0-9]+", written):
         return numeral
-    if not re.match(r"\.\d", text[numeral.end : numeral.end + 2]) and not re.match(
-        r"\d\.", text[max(0, numeral.start - 2) : numeral.start]
+    if not re.match(r"\.[0-9]", text[numeral.end : numeral.end + 2]) and not re.match(
+        r"[0-9]\.", text[max(0, numeral.start - 2) : numeral.start]
     ):
         return numeral
     value = Decimal(written.partition(".")[0])

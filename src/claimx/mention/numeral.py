@@ -21,7 +21,7 @@ _SPACES = 4
 _PLAIN_UNITS = ("万亿", "万", "亿")
 _POINT = re.compile(r"百 {0,2}分 {0,2}点")
 
-ARABIC = re.compile(r"(?:\d{1,3}(?:[,，]\d{3}){1,6}(?!\d)|\d+)(?:\.\d+)?|\.\d+")
+ARABIC = re.compile(r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,6}(?![0-9])|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+")
 
 
 class NumeralReader:
@@ -363,7 +363,7 @@ class NumeralReader:
 @cache
 def _fraction_pattern() -> re.Pattern[str]:
     digits = "".join(each for each in words().digits if each not in "两幺")
-    return re.compile(rf"点 {{0,3}}([{digits}]{{1,30}}|\d{{1,30}})")
+    return re.compile(rf"点 {{0,3}}([{digits}]{{1,30}}|[0-9]{{1,30}})")
 
 
 def read_numeral(text: str, start: int) -> Numeral | None:
@@ -382,18 +382,18 @@ def _plain_pattern() -> re.Pattern[str]:
     known = words()
     digits, large = "".join(known.digits), "".join(known.large)
     more = "".join([*known.open_digits, *known.more])
-    goes_on = rf"[{''.join(known.small)}{large}]|[{more}] *[{large}]|点 {{0,3}}[\d{digits}]|个亿"
+    goes_on = rf"[{''.join(known.small)}{large}]|[{more}] *[{large}]|点 {{0,3}}[0-9{digits}]|个亿"
     return re.compile(
-        rf"(?:(\d{{1,15}}(?:\.\d{{1,9}})?)({'|'.join(_PLAIN_UNITS)})?|([{digits}]))"
-        rf"(?!\.?\d|[,，]\d|[{digits}{''.join(known.tens)}{''.join(known.open_digits)}]| {{0,{_SPACES}}}(?:{goes_on}))"
+        rf"(?:([0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)({'|'.join(_PLAIN_UNITS)})?|([{digits}]))"
+        rf"(?!\.?[0-9]|[,，][0-9]|[{digits}{''.join(known.tens)}{''.join(known.open_digits)}]| {{0,{_SPACES}}}(?:{goes_on}))"
     )
 
 
 @cache
-def _scales() -> dict[str | None, tuple[tuple[Decimal, ...], Decimal]]:
+def _scales() -> dict[str, tuple[tuple[Decimal, ...], Decimal]]:
     """The large units that plain figures may have: each for itself, and their product."""
     units = {unit: tuple(words().large[each] for each in unit) for unit in _PLAIN_UNITS}
-    return {None: ((), ONE)} | {unit: (each, prod(each, start=ONE)) for unit, each in units.items()}
+    return {unit: (each, prod(each, start=ONE)) for unit, each in units.items()}
 
 
 def _plain(match: re.Match[str]) -> Numeral:
@@ -403,9 +403,9 @@ def _plain(match: re.Match[str]) -> Numeral:
     if digit:
         value = words().digits[digit]
         return Numeral(start, end, value, value, value, "exact", value)
-    figures = Decimal(written)
+    figures = value = Decimal(written)
+    if unit is None:
+        return Numeral(start, end, value, value, value, "exact", figures, arabic=True)
     units, scale = _scales()[unit]
     value = figures * scale
-    return Numeral(
-        start, end, value, value, value, "exact", figures, scale, units, large=unit is not None, arabic=True
-    )
+    return Numeral(start, end, value, value, value, "exact", figures, scale, units, large=True, arabic=True)

@@ -85,11 +85,12 @@ def _gap_initials() -> frozenset[str]:
 
 def _ranges(text: str, amounts: list[Amount], taken: Spans) -> list[Amount]:
     """The amounts, with the two ends of a range as one."""
+    initials = _gap_initials()
     result: list[Amount] = []
     for amount in amounts:
         if (
             result
-            and text[result[-1].end] in _gap_initials()
+            and text[result[-1].end] in initials
             and not _between(taken, result[-1].end, amount.start)
             and _join(text, result[-1], amount)
         ):

@@ -10,7 +10,7 @@ from claimx.mention.figures import Numeral, words
 ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 OF = re.compile(r" {0,3}分 {0,3}之 {0,3}")
 """Between the denominator and the numerator of a fraction."""
-_ORDINAL = re.compile(r"第 ?(?:[\d零一二三四五六七八九十百千]{1,8}(?:至|到|-|~|、|及|和))?$")
+_ORDINAL = re.compile(r"第 ?(?:[0-9零一二三四五六七八九十百千]{1,8}(?:至|到|-|~|、|及|和))?$")
 
 
 @cache
@@ -23,7 +23,7 @@ def start_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"[0-9{figures}{large}.对](?:(?<=[{figures}])|(?<=[0-9])(?<![0-9][0-9])"
         rf"|(?<=[{large}])(?:(?=[{large}]{{0,3}} {{0,2}}分 {{0,2}}之)|(?<=[{before}][{large}]))"
-        rf"|(?<=\.)(?<![\d.]\.)(?<!\d \.)(?=\d)|(?<=对)(?=折))"
+        rf"|(?<=\.)(?<![0-9.]\.)(?<![0-9] \.)(?=[0-9])|(?<=对)(?=折))"
     )
 
 

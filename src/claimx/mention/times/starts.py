@@ -97,7 +97,7 @@ def _going_on(rests: dict[str, list[str]], names: dict[str, list[str]]) -> str:
     glued = {character: before for characters, before in _GLUED.items() for character in characters}
     alike: dict[str, str] = defaultdict(str)
     for character, all_rests in rests.items():
-        rest = "|".join(all_rests)
+        rest = "|".join(dict.fromkeys(all_rests))
         if character in glued:
             rest = f"(?<!{glued[character]}.)(?:{rest})"
         if character in names:
