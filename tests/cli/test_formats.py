@@ -113,6 +113,17 @@ def test_documents_that_no_text_is_there_for(claimx, lines, tmp_path):
     assert b"40_wire_gb18030_hans.txt: there is no text of this document" in done.stderr
 
 
+def test_a_cell_of_a_table_that_is_no_number(claimx, lines, tmp_path):
+    table = tmp_path / "claims.csv"
+    assert claimx("convert", lines, "--out", table).returncode == 0
+    table.write_text(table.read_text("utf-8-sig").replace(",60000000000,", ",abc,", 1), "utf-8-sig")
+    done = claimx("convert", table)
+    assert (done.returncode, done.stderr.decode()) == (
+        1,
+        f"claimx: {table}: cannot be read: no number: 'abc'\n",
+    )
+
+
 WITHOUT = """
 import sys
 for name in ("pyarrow", "duckdb"):

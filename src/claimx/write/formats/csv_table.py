@@ -8,7 +8,7 @@ empty cell.
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -74,7 +74,10 @@ def _value(cell: str, kind: Kind) -> Any:
     if not cell:
         return None
     if kind == "number":
-        return Decimal(cell)
+        try:
+            return Decimal(cell)
+        except InvalidOperation:
+            raise ValueError(f"no number: {cell!r}") from None
     if kind == "integer":
         return int(cell)
     if kind == "truth":
