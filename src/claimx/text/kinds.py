@@ -124,12 +124,15 @@ def _sentence_kinds(text: str, paragraph: Paragraph, body_seen: bool, hits: _Hit
     begins, longest = patterns.begins, load("boilerplate")["call"]["longest"]
     start = paragraph[0].start
     weak = patterns.weak.match(text, start, start + _CUE_LENGTH)
+    notice, call = hits
     kinds: list[SentenceKind] = []
     for start, end, _ in paragraph:
         kind: SentenceKind = "body"
-        if weak or _holds(start, end, hits.notice):
+        if weak or (notice and _holds(start, end, notice)):
             kind = "notice"
-        elif end - start <= longest and (begins.match(text, start, end) or _holds(start, end, hits.call)):
+        elif end - start <= longest and (
+            begins.match(text, start, end) or (call and _holds(start, end, call))
+        ):
             kind = "call"
         if kind != "body" and patterns.figure.search(text, start, end):
             kind = "body"
@@ -145,8 +148,6 @@ def _sentence_kinds(text: str, paragraph: Paragraph, body_seen: bool, hits: _Hit
 
 def _holds(start: int, end: int, hits: list[int]) -> bool:
     """Whether one of the sorted offsets lies in the sentence."""
-    if not hits:
-        return False
     place = bisect_left(hits, start)
     return place < len(hits) and hits[place] < end
 
