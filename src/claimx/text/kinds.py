@@ -48,12 +48,9 @@ def kinds_of(text: str, cut: Sequence[Paragraph]) -> list[list[SentenceKind]]:
                 "body" if patterns.figure.search(text, *piece[:2]) else whole for piece in paragraph[1:]
             ]
         if index + 1 < len(cut) and found.count("body") == len(found):
-            following = cut[index + 1]
             if not body_seen and not title_seen and _is_title(line):
                 found = ["title"] * len(paragraph)
-            elif text.endswith("# ", 0, start) or (
-                index and _is_heading(line, text[following[0].start : following[-1].end])
-            ):
+            elif text.endswith("# ", 0, start) or (index and _is_heading(line, text, cut[index + 1])):
                 found = ["heading"] * len(paragraph)
         title_seen = title_seen or "title" in found
         body_seen = body_seen or "body" in found
@@ -172,7 +169,7 @@ def _is_title(line: str) -> bool:
     return len(line) <= longest and not _ends_running_text(line)
 
 
-def _is_heading(line: str, following: str) -> bool:
+def _is_heading(line: str, text: str, following: Paragraph) -> bool:
     """A short line without an end mark before a line of running text."""
     rule = load("boilerplate")["heading"]
     if line[-1] in "：:":
@@ -180,4 +177,5 @@ def _is_heading(line: str, following: str) -> bool:
     longest: int = rule["longest_with_comma"] if "，" in line else rule["longest"]
     if len(line) > longest or _ends_running_text(line) or line[-1] in "！？!?" or line[0] == "|":
         return False
-    return len(following) > longest or _ends_running_text(following)
+    after = text[following[0].start : following[-1].end]
+    return len(after) > longest or _ends_running_text(after)
