@@ -63,16 +63,13 @@ class Engine:
         Told by triggers (`words`), times and amounts alone: the reading need not have names and the edges of words.
         """
         found: dict[int, list[Trigger]] = {}
-        for place, triggers in self._triggers.by_sentence(words, reading.sentences):
+        amounts = [quantity.start for quantity in reading.quantities]
+        for place, triggers in self._triggers.by_sentence(words, reading.sentences, amounts):
             sentence = reading.sentences[place]
             if is_skipped(sentence):
                 continue
             scope = Scope(reading, sentence)
-            able = []
-            for trigger in triggers:
-                rule = self._rules[trigger.frame]
-                if (scope.amounts or rule.valueless) and may_pair(scope, trigger, rule):
-                    able.append(trigger)
+            able = [trigger for trigger in triggers if may_pair(scope, trigger, self._rules[trigger.frame])]
             if able and not is_question(reading.text, sentence):
                 found[place] = able
         return found

@@ -72,6 +72,7 @@ def _no_longer(text: str, start: int, end: int) -> Iterator[int]:
 
 
 class _Patterns(NamedTuple):
+    plain: re.Pattern[str]
     signs: re.Pattern[str]
     first_item: re.Pattern[str]
     next_item: re.Pattern[str]
@@ -89,13 +90,29 @@ def _patterns() -> _Patterns:
     opening = pairs["quotes_open"] + pairs["brackets_open"] + pairs["straight"]
     closing = pairs["quotes_close"] + pairs["brackets_close"] + pairs["straight"]
     ends = re.escape(data["end_marks"] + data["ellipsis"])
+    partners = dict(zip(opening, closing, strict=True))
+    quotes = pairs["quotes_open"] + pairs["straight"]
+    paired = re.escape(opening + closing)
+    sign = f"[{ends}{paired}.]"
+    special = "!?" + "".join(data["names"]["with_mark"])
+    marks = "".join(mark for mark in data["end_marks"] if mark not in special)
+    # what stands in a quotation without an end mark, and in a bracket, within which nothing ends
+    quoted, bracketed = f"[^{ends}{paired}.]*+(?:\\.(?=\\d)[^{ends}{paired}.]*+)*+", f"[^{paired}]*+"
+    pair = "|".join(
+        f"(?<={re.escape(left)}){quoted if left in quotes else bracketed}{re.escape(right)}"
+        for left, right in partners.items()
+    )
     item = "|".join(f"(?P<style{number}>{mark})" for number, mark in enumerate(data["items"]["marks"]))
     abbreviations = "|".join(map(re.escape, data["full_stop"]["abbreviations"]))
     return _Patterns(
-        # one class in front, so that the scanner finds the next sign quickly; then the rest of a run
-        signs=re.compile(
-            f"[{ends}{re.escape(opening + closing)}.](?:(?<=[{ends}])[{ends}]{{1,12}}|(?<=\\.)\\.{{1,12}})?"
+        # one class in front, so that the scanner finds the next sign quickly; then what decides: an end mark that nothing
+        # closes on, a pair that leaves the text around it as it is, a decimal point, or a sign to look at closely
+        plain=re.compile(
+            rf"{sign}(?:(?<=[{marks}])(?![{ends}{re.escape(closing)}.]| [”’])(?P<end>)"
+            rf"|{pair}|(?<=\.)(?=\d)|(?P<other>))"
         ),
+        # the sign, then the rest of a run
+        signs=re.compile(f"{sign}(?:(?<=[{ends}])[{ends}]{{1,12}}|(?<=\\.)\\.{{1,12}})?"),
         first_item=re.compile(item),
         next_item=re.compile(f"[{data['items']['after']}]\\s{{0,3}}(?:{item})"),
         # who spoke, after the words: 他说。 or 他说，“
@@ -104,8 +121,8 @@ def _patterns() -> _Patterns:
             f"[^，。！？：“”]{{0,6}}(?:。|[，：] ?[{pairs['quotes_open']}{pairs['straight']}])"
         ),
         full_stop=re.compile(rf"(?:\b(?:{abbreviations})|\b[A-Za-z]|\.[A-Za-z]|(?:^|\W)\d{{1,3}})\.$"),
-        partners=dict(zip(opening, closing, strict=True)),
-        quotes=pairs["quotes_open"] + pairs["straight"],
+        partners=partners,
+        quotes=quotes,
         closing=closing,
     )
 
@@ -167,10 +184,23 @@ def _close(opened: list[tuple[str, int]], sign: str) -> int:
 
 def _ends(text: str, start: int, end: int) -> list[int]:
     """Offsets after the last character of every sentence that ends within the paragraph."""
-    signs = _signs(text, start, end)
+    ends: list[int] = []
+    for match in _patterns().plain.finditer(text, start, end):
+        if match.lastgroup == "end":
+            ends.append(match.end())
+        elif match.lastgroup == "other":
+            place = match.start()
+            if ends and ends[-1] == place:  # it may belong to the end mark that it touches
+                place = ends.pop() - 1
+            return ends + _ends_from(text, start, place, end, ends[-1] if ends else start)
+    return ends
+
+
+def _ends_from(text: str, start: int, first: int, end: int, begin: int) -> list[int]:
+    """The same from `first` on, before which all signs have their partners; `begin` is where its sentence begins."""
+    signs = _signs(text, first, end)
     enclosing: list[int] = []
     ends: list[int] = []
-    begin = start
     for index, (place, after, partner) in enumerate(zip(*signs, strict=True)):
         if partner > index:
             enclosing.append(index)

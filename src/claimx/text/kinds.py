@@ -48,12 +48,9 @@ def kinds_of(text: str, cut: Sequence[Paragraph]) -> list[list[SentenceKind]]:
                 "body" if patterns.figure.search(text, *piece[:2]) else whole for piece in paragraph[1:]
             ]
         if index + 1 < len(cut) and found.count("body") == len(found):
-            following = cut[index + 1]
             if not body_seen and not title_seen and _is_title(line):
                 found = ["title"] * len(paragraph)
-            elif text.endswith("# ", 0, start) or (
-                index and _is_heading(line, text[following[0].start : following[-1].end])
-            ):
+            elif text.endswith("# ", 0, start) or (index and _is_heading(line, text, cut[index + 1])):
                 found = ["heading"] * len(paragraph)
         title_seen = title_seen or "title" in found
         body_seen = body_seen or "body" in found
@@ -124,12 +121,15 @@ def _sentence_kinds(text: str, paragraph: Paragraph, body_seen: bool, hits: _Hit
     begins, longest = patterns.begins, load("boilerplate")["call"]["longest"]
     start = paragraph[0].start
     weak = patterns.weak.match(text, start, start + _CUE_LENGTH)
+    notice, call = hits
     kinds: list[SentenceKind] = []
     for start, end, _ in paragraph:
         kind: SentenceKind = "body"
-        if weak or _holds(start, end, hits.notice):
+        if weak or (notice and _holds(start, end, notice)):
             kind = "notice"
-        elif end - start <= longest and (begins.match(text, start, end) or _holds(start, end, hits.call)):
+        elif end - start <= longest and (
+            begins.match(text, start, end) or (call and _holds(start, end, call))
+        ):
             kind = "call"
         if kind != "body" and patterns.figure.search(text, start, end):
             kind = "body"
@@ -145,8 +145,6 @@ def _sentence_kinds(text: str, paragraph: Paragraph, body_seen: bool, hits: _Hit
 
 def _holds(start: int, end: int, hits: list[int]) -> bool:
     """Whether one of the sorted offsets lies in the sentence."""
-    if not hits:
-        return False
     place = bisect_left(hits, start)
     return place < len(hits) and hits[place] < end
 
@@ -171,7 +169,7 @@ def _is_title(line: str) -> bool:
     return len(line) <= longest and not _ends_running_text(line)
 
 
-def _is_heading(line: str, following: str) -> bool:
+def _is_heading(line: str, text: str, following: Paragraph) -> bool:
     """A short line without an end mark before a line of running text."""
     rule = load("boilerplate")["heading"]
     if line[-1] in "：:":
@@ -179,4 +177,5 @@ def _is_heading(line: str, following: str) -> bool:
     longest: int = rule["longest_with_comma"] if "，" in line else rule["longest"]
     if len(line) > longest or _ends_running_text(line) or line[-1] in "！？!?" or line[0] == "|":
         return False
-    return len(following) > longest or _ends_running_text(following)
+    after = text[following[0].start : following[-1].end]
+    return len(after) > longest or _ends_running_text(after)

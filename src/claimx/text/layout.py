@@ -51,7 +51,10 @@ def _endings() -> tuple[str, str]:
 def _wrap_width(text: str, lines: list[Stretch]) -> int | None:
     """The width at which a program broke the lines, in columns; None where the lines are paragraphs."""
     rule = load("sentences")["wrapped"]
-    if len(lines) < rule["least_lines"]:
+    least = max(rule["least_lines"], rule["least_share"] * len(lines))
+    endings = _endings()[0]
+    broken = [end for _, end in lines if text[end - 1] not in endings]
+    if len(broken) < (1 - rule["most_ended"]) * least:
         return None
     widths: dict[Stretch, int] = {}
     for start, end in lines:
@@ -69,9 +72,9 @@ def _wrap_width(text: str, lines: list[Stretch]) -> int | None:
     }
     best = max(full, key=lambda width: (full[width], width))
     chosen = [line for line, width in widths.items() if best - rule["tolerance"] <= width <= best]
-    if len(chosen) < max(rule["least_lines"], rule["least_share"] * len(lines)):
+    if len(chosen) < least:
         return None
-    ended = sum(text[end - 1] in _endings()[0] for _, end in chosen)
+    ended = sum(text[end - 1] in endings for _, end in chosen)
     running = sum("，" in text[start:end] or "。" in text[start:end] for start, end in chosen)
     longer = len(lines) - sum(width <= best for width in widths.values())
     if (

@@ -18,7 +18,8 @@ def detect_script(text: str) -> Script:
     Told by the characters that OpenCC's tables have in one script only: `Hans`, `Hant`, or `mixed` where the rarer
     script has at least 15 percent of them; `none` where no character tells (中文, an English text).
     """
-    _, hans, hant = np.bincount(_table().take(code_points(text)), minlength=3).tolist()
+    marks = _table().take(code_points(text)).tobytes()
+    hans, hant = marks.count(1), marks.count(2)
     if not hans and not hant:
         return "none"
     if min(hans, hant) >= _MINORITY * (hans + hant):

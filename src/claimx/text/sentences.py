@@ -1,6 +1,6 @@
 """Sentences of a normalized text, each with its kind and its passage."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimx.model import SentenceKind
 from claimx.text.boundaries import cut_paragraph
@@ -11,8 +11,7 @@ _LEADING: tuple[SentenceKind, ...] = ("title", "heading", "dateline")
 _SHORT_PARAGRAPH = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A half-open stretch of code points without white space at its ends.
 
     `passage` counts the passages of the document from 0: a paragraph; a title, heading or date line together with the
