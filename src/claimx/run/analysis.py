@@ -57,9 +57,8 @@ class Analyzer:
     def claims(self, article: Article, dropped: Dropped | None = None) -> tuple[DocumentRecord, list[Claim]]:
         """All claims of an article in the order of the text, and what is known about the document.
 
-        What costs most comes last: words and names are only looked for where triggers and amounts let a claim stand,
-        up to the last sentence that can hold one. Where `dropped` is given, what makes no claim is looked at as closely
-        as the rest, and counted there.
+        What costs most comes last: words and names are only looked for where triggers and amounts let a claim stand.
+        Where `dropped` is given, what makes no claim is looked at as closely as the rest, and counted there.
         """
         text = normalize(article.text)
         words = self._engine.triggers(text)
@@ -69,11 +68,11 @@ class Analyzer:
             return record, []
         times, quantities = _amounts(article, text, sentences, record)
         reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
-        live = self._engine.live(reading, words)
+        live = self._engine.live(reading, words) if dropped is None else None
         if dropped is None and not live:
             return record, []
         explainer = Explainer(article.text) if self._settings.explain or dropped is not None else None
-        found = self._find_claims(reading, record, live, explainer, every=dropped is not None)
+        found = self._find_claims(reading, record, live, explainer)
         if explainer and self._settings.explain:
             found = [explainer.explained(claim) for claim in found]
         if explainer and dropped is not None:
@@ -88,36 +87,25 @@ class Analyzer:
         times, quantities = _amounts(article, text, sentences, record)
         reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
         explainer = Explainer(article.text)
-        live = self._engine.live(reading, self._engine.triggers(text))
-        found = self._find_claims(reading, record, live, explainer, every=True)
+        found = self._find_claims(reading, record, None, explainer)
         return [explainer.sentence(article.id, sentence, found) for sentence in sentences]
 
     def _find_claims(
         self,
         known: Reading,
         record: DocumentRecord,
-        live: Mapping[int, list[Trigger]],
+        live: Mapping[int, list[Trigger]] | None,
         explainer: Explainer | None,
-        *,
-        every: bool,
     ) -> list[Claim]:
-        """The claims by names and words; `known` is what the gate has read already, `live` where it lets claims stand.
-
-        With `every`, the other sentences are looked into as well, for the observer. Either way names are looked for up
-        to the end of the last live sentence: what stands behind it bears on no claim.
+        """The claims by names and words; `known` is what the gate has read already, `live` where it lets claims stand;
+        None: every sentence is looked into.
         """
-        end = known.sentences[max(live)].end if live else len(known.text)
         with using(self._aliases):
-            entities, edges = self._names(
-                known.text[:end],
-                [sentence for sentence in known.sentences if sentence.end <= end],
-                [time for time in known.times if time.end <= end],
-                [quantity for quantity in known.quantities if quantity.end <= end],
-            )
+            entities, edges = self._names(known.text, known.sentences, known.times, known.quantities)
             trace = explainer or NOBODY
             reading = replace(known, entities=entities, word_starts=edges.all, trace=trace, known={})
-            asked = self._engine.all_triggers(reading) if every else live
-            return link_repeated(list(claims(reading, record, self._engine.candidates(reading, asked))))
+            live = self._engine.all_triggers(reading) if live is None else live
+            return link_repeated(list(claims(reading, record, self._engine.candidates(reading, live))))
 
     def _names(
         self,
