@@ -60,7 +60,7 @@ class Dating:
         earlier = self._inherited(candidate, certainty) if candidate.frame.inherits else None
         if earlier:
             self._decided("it stands in an earlier sentence of the passage", earlier)
-            return earlier.expression(self._reading.original).model_copy(update={"basis": "inherited"})
+            return earlier._replace(basis="inherited").expression(self._reading.original)
         spoken = None if self._told else self._announced(candidate)
         if spoken:
             self._decided("no publication date is known: the day of speaking serves", spoken)

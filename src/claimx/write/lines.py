@@ -58,8 +58,8 @@ def plain_number(number: int | Decimal) -> str:
 def claim_bytes(claim: Claim, original: str) -> bytes:
     """A claim as one line of JSON, after its fields were checked by the model and all its spans against the text.
 
-    The parts of the claim are models that were checked when they were built. `original` is the text of the claim's
-    document. Raises `InvalidClaimError`.
+    The parts of the claim are models that are checked when they are built (`model_copy` builds none). `original` is the
+    text of the claim's document. Raises `InvalidClaimError`.
     """
     wrong = False
 
@@ -74,6 +74,8 @@ def claim_bytes(claim: Claim, original: str) -> bytes:
         Claim.model_validate(vars(claim))
     except ValidationError as error:
         faults = model_faults(error)
+    except TypeError as error:  # a part that was copied with a field of another type
+        faults = [str(error)]
     else:
         line = orjson.dumps(claim, default=checked)
         if not wrong:

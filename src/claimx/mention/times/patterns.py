@@ -67,10 +67,11 @@ def short_year_alone() -> re.Pattern[str]:
 @cache
 def holiday_names() -> str:
     """An alternation of all holidays' names."""
-    return words(_all_holidays())
+    return words(all_holidays())
 
 
-def _all_holidays() -> list[str]:
+def all_holidays() -> list[str]:
+    """The names of all holidays, solar terms among them."""
     data = load("holidays")
     return [name for kind in ("fixed", "lunar", "weekday", "offset", "solar_terms") for name in data[kind]]
 
@@ -78,7 +79,7 @@ def _all_holidays() -> list[str]:
 def days_off(opening: str = "(?:") -> str:
     """All the days off work around a holiday by its name, which stands in the group that `opening` opens."""
     breaks = load("holidays")["breaks"]
-    names = words([*breaks["names"], *_all_holidays()])
+    names = words([*breaks["names"], *all_holidays()])
     return rf"{opening}{names})[”\"]?{words(breaks['words'])}"
 
 

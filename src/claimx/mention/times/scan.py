@@ -16,7 +16,9 @@ from claimx.mention.times.starts import ARABIC, CHINESE
 from claimx.mention.times.surroundings import Surroundings
 
 _Form = Callable[["Scanner", int], Reading | None]
-# The characters that open no date, only a length, a vague span or another form.
+_DATES = ("years", "years_from_context", "eras", "months", "months_from_context", "lunar_months")
+"""The tables of words that a date can begin with; holidays are others."""
+# The characters that open no date, only a length, a vague span or another form, unless a word of those tables does.
 _OPENS_NO_DATE = frozenset("不之仨俩再几千半历周将往报数日星晏期未此现百目眼礼过近连长隔")
 _RETELLING = re.compile(r" ?(?:(?P<bracket>\()|[,，]) ?(?=[0-9一二三四五六七八九十])")
 
@@ -33,7 +35,7 @@ class Scanner:
     def __post_init__(self) -> None:
         text = self.text
         century = "世纪" in text or "年代" in text
-        fiscal = "财年" in text or "财季" in text or "财政年度" in text or "会计年度" in text
+        fiscal = "财季" in text or any(word in text for word in load("times")["fiscal"]["words"])
         self._forms = forms_by_character(century, fiscal)
 
     def read(self, start: int) -> Reading | None:
@@ -156,7 +158,7 @@ class Scanner:
 
 @cache
 def forms_by_character(century: bool, fiscal: bool) -> dict[str, tuple[_Form, ...]]:
-    """The forms to try, in their order, by the first character of a time; any other opens a date alone.
+    """The forms to try, in their order, by the first character of a time; a character without any opens a date alone.
 
     Without `century` and `fiscal`, no centuries and no fiscal years: the text has none of their words.
     """
@@ -173,9 +175,10 @@ def forms_by_character(century: bool, fiscal: bool) -> dict[str, tuple[_Form, ..
         (Scanner._vague, _first(times["vague"]["words"])),
     ]
     known = frozenset[str]().union(*(characters for _, characters in begins))
-    begins.insert(-1, (Scanner._chain, known - _OPENS_NO_DATE))
+    dates = _first(patterns.all_holidays()).union(*(_first(times[name]) for name in _DATES))
+    begins.insert(-1, (Scanner._chain, known - (_OPENS_NO_DATE - dates)))
     return {first: tuple(form for form, characters in begins if first in characters) for first in known}
 
 
-def _first(words: Iterable[str]) -> Set[str]:
+def _first(words: Iterable[str]) -> set[str]:
     return {word[0] for word in words}
