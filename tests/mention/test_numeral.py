@@ -3,7 +3,8 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claimx.mention.numeral import NumeralReader, read_numeral
+from claimx.mention.numeral import read_numeral
+from claimx.mention.numeral_reader import NumeralReader
 
 
 @example("3万 5千")
