@@ -107,8 +107,7 @@ _NO_EXTENSION = re.compile("[军党院部会局社署]$")
 
 def extended(scene: Scene) -> Iterator[FoundEntity]:
     """Companies named by a short stem and a trade (道通科技), and known names with such an ending (九龙仓置业)."""
-    for start, ends in scene.starts["ending"].items():
-        end = max(ends)
+    for start, end in scene.starts["ending"].items():
         if not scene.is_word(start, end) or not scene.goes_on(end) or scene.is_taken(start, end):
             continue
         if _INDEX.match(scene.text, end):
@@ -303,7 +302,7 @@ def mentions_again(scene: Scene, established: dict[str, str]) -> Iterator[FoundE
 
 
 _LETTERS = re.compile(
-    r"(?:^|[^A-Za-z0-9&*])((?!AI|APP|CEO|CFO|IPO|GPU|CPU|ETF|LED|VS|ST)\*?[A-Z][A-Za-z&]{1,9})$"
+    r"(?:^|[^A-Za-z0-9&*])((?!AI|APP|CEO|CFO|IPO|GPU|CPU|ETF|LED|VS|ST)\*?[A-Z][A-Za-z&]{1,9})\Z"
 )
 
 

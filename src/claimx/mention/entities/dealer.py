@@ -87,7 +87,7 @@ def listed(scene: Scene, found: Iterable[FoundEntity]) -> Iterator[FoundEntity]:
     """Unknown members of a list whose other members are companies: 中信银行、甲乙营养品、光大银行."""
     runs = list(_runs(scene.text))
     known = {(one.start, one.end) for one in found if one.kind == "org"} if runs else set()
-    starts = {end: start for start, end in known}
+    starts = {end: start for start, end in sorted(known, reverse=True)}
     for run in runs:
         items = _items(scene, run, starts)
         unknown = [item for item in items if item not in known]
@@ -122,7 +122,7 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
 
 
 def _items(scene: Scene, run: re.Match[str], starts: Mapping[int, int]) -> Sequence[Region]:
-    """The items of a list. `starts`: where the known companies start, by their ends."""
+    """The items of a list. `starts`: where the longest known companies start, by their ends."""
     items: list[Region] = []
     at = run.start()
     for item in run[0].split("、"):

@@ -83,12 +83,11 @@ def _places_before(scene: Scene, at: int, limit: int) -> int:
 def suffixed(scene: Scene) -> Iterator[FoundEntity]:
     """Organizations by the word they end in."""
     for role in ("full", "strong", "body", "loose"):
-        for start, ends in scene.starts[role].items():
-            for end in ends:
-                if not scene.is_taken(start, end) and (role == "full" or scene.on_edge(end)):
-                    found = _suffixed(scene, start, end, role)
-                    if found:
-                        yield found
+        for start, end in scene.hits[role]:
+            if not scene.is_taken(start, end) and (role == "full" or scene.on_edge(end)):
+                found = _suffixed(scene, start, end, role)
+                if found:
+                    yield found
 
 
 _TRADER = re.compile("(?:营运|运营|供应|经销|制造|开发|零售|出口|进口|承包|代理|服务|销售|生产|供货)$")

@@ -25,19 +25,17 @@ from claimx.mention.found import FoundEntity
 def titled(scene: Scene) -> Iterator[FoundEntity]:
     """Names after a title (外长王毅) and before one (王先生, 塞西总统)."""
     read: set[int] = set()
-    for start, ends in scene.starts["title"].items():
-        at = max(ends)
-        if scene.is_taken(start, at):
+    for start, end in scene.starts["title"].items():
+        if scene.is_taken(start, end):
             continue
-        if scene.char(at) in " :“":
-            at += 1
+        at = end + 1 if scene.char(end) in " :“" else end
         if at in scene.name_at or at in read:
             continue
         read.add(at)
         latin = _LATIN_PERSON.match(scene.text, at)
-        end = latin.end() if latin else name_at(scene, at, strong=True)
-        if end and not _is_title(scene, at, end):
-            yield entity(scene, at, end, "person", canonical(scene.text[at:end]))
+        last = latin.end() if latin else name_at(scene, at, strong=True)
+        if last and not _is_title(scene, at, last):
+            yield entity(scene, at, last, "person", canonical(scene.text[at:last]))
     for start in scene.starts["courtesy"]:
         yield from _before_courtesy(scene, start)
 
@@ -193,9 +191,8 @@ def title_only(
     one-character states."""
     people = {one.start for one in (*bodies.values(), *scene.names) if one.kind == "person"}
     titles = scene.starts["alone"]
-    for start, ends in titles.items():
-        end = max(ends)
-        if any(other in titles and end <= max(titles[other]) for other in range(start - 6, start)):
+    for start, end in titles.items():
+        if any(other in titles and end <= titles[other] for other in range(start - 6, start)):
             continue
         if end in people or (scene.char(end) == " " and end + 1 in people) or scene.is_taken(start, end):
             continue
@@ -257,8 +254,7 @@ def _name_follows(scene: Scene, end: int, people: Set[int]) -> bool:
 
 def addressed(scene: Scene) -> Iterator[FoundEntity]:
     """An office holder spoken of with courtesy and without a name: 总统先生."""
-    for start, ends in scene.starts["alone"].items():
-        end = max(ends)
+    for start, end in scene.starts["alone"].items():
         if scene.text[end : end + 2] in {"先生", "阁下", "女士"}:
             yield entity(scene, start, end + 2, "person")
 

@@ -36,9 +36,9 @@ _FEW = 16
 
 
 class Scene:
-    """A normalized text with the vocabulary's hits in it. `starts[role][i]` gives the ends of the hits, at offset i, of a
-    role that the automaton seeks. `states`: by its first character, the first state that the text names. `taken`: the
-    sorted spans of times and quantities."""
+    """A normalized text with the vocabulary's hits in it. `hits[role]` gives the hits of a role that the automaton seeks, and
+    `starts[role][i]` the end of the longest at offset i. `states`: by its first character, the first state that the text
+    names; `state_ends`: where the names of states end. `taken`: the sorted spans of times and quantities."""
 
     def __init__(self, text: str, word_starts: Set[int], taken: Sequence[Region], words: Vocabulary) -> None:
         self.text = text
@@ -47,9 +47,11 @@ class Scene:
         self.names: list[FoundEntity] = []
         self.weak: list[FoundEntity] = []
         self.states: dict[str, str] = {}
+        self.state_ends: set[int] = set()
         self.name_at: dict[int, FoundEntity] = {}
         self.name_to: dict[int, FoundEntity] = {}
-        self.starts: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
+        self.hits: defaultdict[str, list[Region]] = defaultdict(list)
+        self.starts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._ends: dict[str, dict[int, list[int]]] = {}
         self._asked = words.asked
         self._taken_from = dict(taken)
@@ -58,22 +60,12 @@ class Scene:
         for start, end in taken:
             self._taken[start:end] = b"\1" * (end - start)
 
-    def add_hit(self, roles: Iterable[str], start: int, end: int) -> None:
-        """Notes a hit of the automaton."""
-        for role in roles:
-            hits = self.starts[role]
-            if start in hits:
-                hits[start].append(end)
-            else:
-                hits[start] = [end]
-
     def ends(self, role: str) -> dict[int, list[int]]:
         """The starts of the hits of a role that the automaton seeks, by where they end."""
         if role not in self._ends:
             by_end: dict[int, list[int]] = {}
-            for start, ends in self.starts[role].items():
-                for end in ends:
-                    by_end.setdefault(end, []).append(start)
+            for start, end in self.hits[role]:
+                by_end.setdefault(end, []).append(start)
             self._ends[role] = by_end
         return self._ends[role]
 
@@ -92,8 +84,7 @@ class Scene:
         """The end of the longest hit of a role that starts at an offset."""
         words = self._asked.get(role)
         if words is None:
-            ends = self.starts[role].get(start)
-            return max(ends) if ends else None
+            return self.starts[role].get(start)
         for word in words.opening.get(self.lowered[start : start + 1], ()):
             end = start + len(word)
             if self.lowered.startswith(word, start) and not _cut_latin(self.text, start, end):
@@ -218,14 +209,10 @@ def text_moves(text: str, start: int) -> bool:
 
 def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
     """Whether a hit is the name and no part of another word."""
-    written = scene.text[start:end]
-    if written.isascii():
-        exact = len(written) <= 5 or " " not in written
-        return not (exact and written.islower() and not form.islower()) and (
-            len(written) > 5 or written == form
-        )
+    if form.isascii():
+        return _is_written_as(scene.text[start:end], form)
     cut = _is_cut(scene, start)
-    if len(written) > 2:
+    if end - start > 2:
         return not cut or _opens(scene, start)
     if cut:
         return False
@@ -234,6 +221,12 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
     if name.state or name.kind == "person" or (name.kind == "product" and text_moves(scene.text, end)):
         return scene.on_edge(start) or scene.on_edge(end)
     return _opens(scene, start) and (scene.on_edge(end) or _is_glued(scene, end))
+
+
+def _is_written_as(written: str, form: str) -> bool:
+    """Whether what is written in Latin letters is a name, and no other word in lower case or short one in capitals."""
+    exact = len(written) <= 5 or " " not in written
+    return not (exact and written.islower() and not form.islower()) and (len(written) > 5 or written == form)
 
 
 def _opens(scene: Scene, start: int) -> bool:
@@ -251,26 +244,6 @@ def _is_glued_before(scene: Scene, start: int) -> bool:
 def _is_glued(scene: Scene, end: int) -> bool:
     """Whether the segmentation has joined a word of one character to what stands before it: 辉达拟 + 对."""
     return scene.char(end) in _words_of_one() and scene.on_edge(end + 1)
-
-
-@cache
-def _behind(key: str) -> tuple[str, ...]:
-    """The words that make another word of a name before them."""
-    return tuple(lexicon_words("organizations", "other_word", key))
-
-
-def _is_other_word(text: str, end: int, form: str, name: Name) -> bool:
-    """Whether what follows makes another word of a name: 民主党派, 伊利市, 中国电信设备, 瑞士法郎."""
-    following = text[end : end + 1]
-    if name.kind == "place":
-        disease = text.startswith(_behind("disease"), end)
-        return disease or (name.state and text.startswith(_behind("currency"), end))
-    if name.kind != "org":
-        return False
-    party = following == "派" and form[-1] == "党"
-    trade = form.startswith("中国") and len(form) == 4 and text.startswith(_behind("trade"), end)
-    field = text.startswith(_behind("field"), end)
-    return following == "业" or party or trade or field or (len(form) == 2 and following in ("市", "县"))
 
 
 def _is_cut(scene: Scene, start: int) -> bool:
@@ -333,34 +306,45 @@ def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Sce
     """The view of a text: one pass of the automaton, then the names that fit."""
     words = vocabulary()
     scene = Scene(text, word_starts, taken, words)
+    entries, hits = words.entries, scene.hits
     found: list[tuple[int, int, Name]] = []
     for index, start, end in words.automaton.find_matches_as_indexes(scene.lowered, overlapping=True):
-        form, roles, name, latin = words.entries[index]
+        form, roles, name, behind, latin = entries[index]
         if latin and _cut_latin(text, start, end):
             continue
-        if roles:
-            scene.add_hit(roles, start, end)
+        for role in roles:
+            hits[role].append((start, end))
         if name is None:
             continue
         if name.kind == "org" and text.startswith("长", end) and form[-1] in OFFICES:
-            scene.add_hit(("title", "alone"), start, end + 1)
+            hits["title"].append((start, end + 1))
+            hits["alone"].append((start, end + 1))
         elif (
-            not _is_other_word(text, end, form, name)
+            not text.startswith(behind, end)
             and not scene.is_taken(start, end)
             and _fits(scene, start, end, form, name)
         ):
             found.append((start, end, name))
-    for start, end, name in apart(sorted(found, key=itemgetter(0, 1)), _longest):
+    for role, places in hits.items():
+        scene.starts[role] = dict(places)  # of those that start together the last is the longest
+    found.sort(key=itemgetter(0))
+    _add_names(scene, apart(found, _longest))
+    return scene
+
+
+def _add_names(scene: Scene, names: Iterable[tuple[int, int, Name]]) -> None:
+    """Notes the lexicon's names of a text."""
+    for start, end, name in names:
         entity = FoundEntity(start, end, name.kind, name.canonical)
         if name.weak:
             scene.weak.append(entity)
             continue
         scene.names.append(entity)
         if name.state:
-            scene.states.setdefault(text[start], name.canonical)
+            scene.states.setdefault(scene.text[start], name.canonical)
+            scene.state_ends.add(end)
         scene.name_at[start] = entity
         scene.name_to[end] = entity
-    return scene
 
 
 def entity(scene: Scene, start: int, end: int, kind: RoleKind, name: str | None = None) -> FoundEntity:

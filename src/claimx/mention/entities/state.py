@@ -7,7 +7,7 @@ from functools import cache
 from claimx.lexicon import load
 from claimx.mention.entities.organization import is_plain
 from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
-from claimx.mention.entities.vocabulary import lexicon_words, ordinary_verbs, vocabulary
+from claimx.mention.entities.vocabulary import lexicon_words, ordinary_verbs
 from claimx.mention.found import FoundEntity
 
 
@@ -35,10 +35,6 @@ def state_of(scene: Scene, short: str) -> str | None:
     return _short().get(short) if short in _sides()["major"] else None
 
 
-def _is_state(scene: Scene, known: FoundEntity) -> bool:
-    return vocabulary().names[scene.text[known.start : known.end]].state
-
-
 _SIDE = re.compile("方(?![法案向程式针位块圆略便圆形面才])")
 
 
@@ -47,8 +43,8 @@ def sides(scene: Scene) -> Iterator[FoundEntity]:
     never = lexicon_words("groups", "side", "never")
     for side in _SIDE.finditer(scene.text):
         at, end = side.span()
-        known = scene.name_to.get(at)
-        if known and known.kind == "place" and scene.char(end) != "言" and _is_state(scene, known):
+        if at in scene.state_ends and scene.char(end) != "言":
+            known = scene.name_to[at]
             yield entity(scene, known.start, end, "org", known.name)
         start = at - 1
         if at == 0 or scene.text[start] not in _characters() or scene.text[start:end] in never:

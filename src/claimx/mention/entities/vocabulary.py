@@ -33,12 +33,13 @@ class Name:
 
 
 class Entry(NamedTuple):
-    """A word of the automaton: its form, the roles it plays (title, suffix …), the name it is, if it is one, and whether
-    it begins or ends with a Latin letter or a digit."""
+    """A word of the automaton: its form, the roles it plays (title, suffix …), the name it is, if it is one, with what,
+    right behind it, makes another word of it, and whether it begins or ends with a Latin letter or a digit."""
 
     form: str
     roles: tuple[str, ...]
     name: Name | None
+    behind: tuple[str, ...]
     latin: bool
 
 
@@ -196,6 +197,20 @@ def _words(file: str, table: str, keys: tuple[str, ...]) -> Words:
     return Words(opening, closing)
 
 
+def _behind(form: str, name: Name | None) -> tuple[str, ...]:
+    """What, right behind a name, makes another word of it: 民主党派, 伊利市, 中国电信设备, 瑞士法郎."""
+    if name is None or name.kind not in ("place", "org"):
+        return ()
+    if name.kind == "place":
+        keys = ("disease", "currency") if name.state else ("disease",)
+        own = ""
+    else:
+        keys = ("field", "trade") if form.startswith("中国") and len(form) == 4 else ("field",)
+        own = "业" + "派" * (form[-1] == "党") + "市县" * (len(form) == 2)
+    words = [word for key in keys for word in sorted(lexicon_words("organizations", "other_word", key))]
+    return (*own, *words)
+
+
 def vocabulary() -> Vocabulary:
     """The whole vocabulary with the user's aliases that are in use, built once for each."""
     return _vocabulary(in_use())
@@ -212,7 +227,11 @@ def _vocabulary(own: Aliases | None) -> Vocabulary:
     words = [word for word in {**names, **roles} if len(word) > 1 or word in roles]
     entries = [
         Entry(
-            word, tuple(sorted(roles.get(word, ()))), names.get(word), word[0].isascii() or word[-1].isascii()
+            word,
+            tuple(sorted(roles.get(word, ()))),
+            names.get(word),
+            _behind(word, names.get(word)),
+            word[0].isascii() or word[-1].isascii(),
         )
         for word in words
     ]
