@@ -190,8 +190,8 @@ _COMMITTEE = re.compile("(?:委|纪委|人大|政协)(?=[书副常宣组办主�
 
 def committees(scene: Scene) -> Iterator[FoundEntity]:
     """Party committees and assemblies of a province, city, county or district: 苏州市委."""
-    for known in scene.names:
-        if known.kind == "place" and scene.text[known.end - 1] in "省市县区州旗盟":
+    for known in scene.places:
+        if scene.text[known.end - 1] in "省市县区州旗盟":
             match = _COMMITTEE.match(scene.text, known.end)
             if match:
                 yield entity(scene, _places_before(scene, known.start, 0), match.end(), "org")
@@ -206,8 +206,8 @@ def offices(scene: Scene) -> Iterator[FoundEntity]:
     """Offices of a province, city or county, with their place: 广东省应急管理厅."""
     if "厅" not in scene.text and "局" not in scene.text:
         return
-    for known in scene.names:
-        match = _OFFICE.match(scene.text, known.end) if known.kind == "place" else None
+    for known in scene.places:
+        match = _OFFICE.match(scene.text, known.end)
         if match is None or not scene.on_edge(match.end()) or scene.is_taken(known.end, match.end()):
             continue
         inside = range(known.end, match.end() - 1)

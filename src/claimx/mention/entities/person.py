@@ -116,11 +116,14 @@ _WIDEST = 14
 
 def speaking(scene: Scene) -> Iterator[FoundEntity]:
     """Names that open a clause and are followed by a speech verb."""
+    ends: dict[int, int | None] = {}
     for verb in scene.starts["speech"]:
         start = scene.opening(verb, _WIDEST)
         if start is None or start == verb or start in scene.name_at:
             continue
-        end = name_at(scene, start, strong=False)
+        if start not in ends:
+            ends[start] = name_at(scene, start, strong=False)
+        end = ends[start]
         if end is None or end > verb:
             continue
         between = scene.text[end:verb]
@@ -192,7 +195,8 @@ def title_only(
     people = {one.start for one in (*bodies.values(), *scene.names) if one.kind == "person"}
     titles = scene.starts["alone"]
     for start, end in titles.items():
-        if any(other in titles and end <= titles[other] for other in range(start - 6, start)):
+        before = range(start - 6, start)
+        if not titles.keys().isdisjoint(before) and any(end <= titles.get(other, 0) for other in before):
             continue
         if end in people or (scene.char(end) == " " and end + 1 in people) or scene.is_taken(start, end):
             continue
@@ -260,16 +264,25 @@ def addressed(scene: Scene) -> Iterator[FoundEntity]:
 
 
 def mentions_again(
-    scene: Scene, established: dict[str, str], found: Iterable[FoundEntity]
+    scene: Scene, persons: Iterable[FoundEntity], shorts: Mapping[str, str], found: Iterable[FoundEntity]
 ) -> Iterator[FoundEntity]:
-    """Every other mention of the established names, outside of what is found already."""
+    """Every other mention of the persons' names and of their short forms, outside of what is found already."""
+    offices = scene.ends("alone")
+    names = {
+        scene.text[one.start : one.end]: one.name
+        for one in persons
+        if one.end - one.start > 1 and one.end not in offices
+    }
+    established = {**shorts, **names}
     if not established:
         return
     covered = bytearray(len(scene.text))
     for one in found:
         covered[one.start : one.end] = b"\1" * (one.end - one.start)
-    for start, end, form in scene.occurrences(established):
+    for start, end, form in scene.written(established):
         if covered.find(1, start, end) >= 0 and (len(form) <= 4 or covered[start] or covered[end - 1]):
+            continue
+        if scene.is_taken(start, end):
             continue
         before = scene.on_edge(start) or scene.opens(start) or scene.stops_at(start)
         after = ending(scene, end)
@@ -280,7 +293,7 @@ def mentions_again(
 def short_mentions(scene: Scene, persons: list[FoundEntity]) -> dict[str, str]:
     """Short forms of the full names in a text: the last part of a dotted name."""
     forms: dict[str, set[str]] = {}
-    for person in persons:
+    for person in persons if "·" in scene.text else ():
         written = scene.text[person.start : person.end]
         if "·" in written:
             last = written.rsplit("·", 1)[1]
@@ -301,6 +314,6 @@ def surname_only(scene: Scene, persons: list[FoundEntity]) -> Iterator[FoundEnti
         if 2 <= len(written) <= 3 and written[0] in common:
             families.setdefault(written[0], set()).add(person.name)
     single = [family for family, names in families.items() if len(names) == 1]
-    for start, end, family in scene.occurrences(single):
-        if start > 0 and scene.text[start - 1] in "，。；\n" and _SAYS.match(scene.text, end):
-            yield entity(scene, start, end, "person", next(iter(families[family])))
+    for mark, end, written in scene.written(mark + family for family in single for mark in "，。；\n"):
+        if _SAYS.match(scene.text, end) and not scene.is_taken(mark + 1, end):
+            yield entity(scene, mark + 1, end, "person", next(iter(families[written[1]])))

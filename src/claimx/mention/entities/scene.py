@@ -2,6 +2,7 @@
 
 import re
 import string
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
@@ -28,6 +29,7 @@ _Span = TypeVar("_Span", tuple[int, int, Name], FoundEntity)
 HAN = re.compile(r"[㐀-鿿]")
 CLOSING = frozenset("，。；：、！？!?;:,.…—-~”’)）】》〉]」』 \n\r\t/|%")
 OPENING = frozenset("，。；：、！？!?;:,…—~“‘(（【《〈[「『”’)）】》〉] \n\r\t/|")
+_LAST_OPENING = re.compile("[{0}][^{0}]*\\Z".format(re.escape("".join(sorted(OPENING)))))
 _PARTICLES = frozenset("对由被把你我他她这那系占属是")
 OFFICES = frozenset("部局署院厅处司会")
 _LATIN = frozenset(string.ascii_letters + string.digits)
@@ -37,7 +39,8 @@ _FEW = 16
 
 class Scene:
     """A normalized text with the vocabulary's hits in it. `hits[role]` gives the hits of a role that the automaton seeks, and
-    `starts[role][i]` the end of the longest at offset i. `states`: by its first character, the first state that the text
+    `starts[role][i]` the end of the longest at offset i. `names` are the
+    lexicon's names, `places` those of places, `weak` what may be an ordinary word too. `states`: by its first character, the first state that the text
     names; `state_ends`: where the names of states end. `taken`: the sorted spans of times and quantities."""
 
     def __init__(self, text: str, word_starts: Set[int], taken: Sequence[Region], words: Vocabulary) -> None:
@@ -45,6 +48,7 @@ class Scene:
         self.word_starts = word_starts
         self.lowered = lowered(text)
         self.names: list[FoundEntity] = []
+        self.places: list[FoundEntity] = []
         self.weak: list[FoundEntity] = []
         self.states: dict[str, str] = {}
         self.state_ends: set[int] = set()
@@ -56,6 +60,7 @@ class Scene:
         self._asked = words.asked
         self._taken_from = dict(taken)
         self._taken_to = {end: start for start, end in taken}
+        self._taken_ends = sorted(self._taken_to)
         self._taken = bytearray(len(text))
         for start, end in taken:
             self._taken[start:end] = b"\1" * (end - start)
@@ -74,9 +79,12 @@ class Scene:
         words = self._asked.get(role)
         if words is None:
             return self.ends(role).get(end, ())
+        closing = words.closing.get(self.lowered[end - 1 : end])
+        if closing is None or not self.lowered.endswith(closing, 0, end):
+            return ()
         return [
             end - len(word)
-            for word in words.closing.get(self.lowered[end - 1 : end], ())
+            for word in closing
             if self.lowered.endswith(word, 0, end) and not _cut_latin(self.text, end - len(word), end)
         ]
 
@@ -85,7 +93,10 @@ class Scene:
         words = self._asked.get(role)
         if words is None:
             return self.starts[role].get(start)
-        for word in words.opening.get(self.lowered[start : start + 1], ()):
+        opening = words.opening.get(self.lowered[start : start + 1])
+        if opening is None or not self.lowered.startswith(opening, start):
+            return None
+        for word in opening:
             end = start + len(word)
             if self.lowered.startswith(word, start) and not _cut_latin(self.text, start, end):
                 return end
@@ -93,15 +104,8 @@ class Scene:
 
     def longest_to(self, role: str, end: int) -> int | None:
         """The start of the longest hit of a role that ends at an offset."""
-        words = self._asked.get(role)
-        if words is None:
-            starts = self.ends(role).get(end)
-            return min(starts) if starts else None
-        for word in words.closing.get(self.lowered[end - 1 : end], ()):
-            start = end - len(word)
-            if self.lowered.endswith(word, 0, end) and not _cut_latin(self.text, start, end):
-                return start
-        return None
+        starts = self._starts_to(role, end)
+        return min(starts) if starts else None
 
     def is_taken(self, start: int, end: int) -> bool:
         """Whether a time or quantity overlaps [start, end)."""
@@ -152,13 +156,17 @@ class Scene:
                 return True
         return self.text[start : start + 2] in ordinary_verbs() and self.on_edge(start + 2)
 
-    def occurrences(self, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-        """Every place where one of the forms is written, off times and quantities: start, end, form."""
+    def written(self, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+        """Every place where one of the forms is written: start, end, form."""
         words = [form for form in dict.fromkeys(forms) if form]
         places = _one_by_one if len(words) <= _FEW else _at_once
-        for start, end, word in places(words, self.text):
+        return places(words, self.text)
+
+    def occurrences(self, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+        """The same off times and quantities."""
+        for start, end, form in self.written(forms):
             if not self.is_taken(start, end):
-                yield start, end, word
+                yield start, end, form
 
     def char(self, offset: int) -> str:
         """The character at an offset, or a line end outside the text."""
@@ -170,10 +178,13 @@ class Scene:
 
     def opening(self, offset: int, reach: int) -> int | None:
         """The nearest offset, at most `reach` before the given one, where a clause or an item of a list opens."""
-        for at in range(offset, max(0, offset - reach) - 1, -1):
-            if at == 0 or self.text[at - 1] in OPENING or at in self._taken_to:
-                return at
-        return None
+        first = max(0, offset - reach)
+        mark = _LAST_OPENING.search(self.text, max(0, first - 1), offset)
+        at = mark.start() + 1 if mark else 0
+        before = bisect_right(self._taken_ends, offset)
+        if before and self._taken_ends[before - 1] > at:
+            at = self._taken_ends[before - 1]
+        return at if at >= first else None
 
     def closes(self, offset: int) -> bool:
         """Whether punctuation or a time or quantity stands at an offset."""
@@ -211,7 +222,8 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
     """Whether a hit is the name and no part of another word."""
     if form.isascii():
         return _is_written_as(scene.text[start:end], form)
-    cut = _is_cut(scene, start)
+    # An ordinary noun may run over where it starts: 尘埃 over 埃及, 有关 over 关.
+    cut = scene.text[max(0, start - 1) : start + 1] in ordinary_nouns() and not scene.on_edge(start)
     if end - start > 2:
         return not cut or _opens(scene, start)
     if cut:
@@ -246,12 +258,6 @@ def _is_glued(scene: Scene, end: int) -> bool:
     return scene.char(end) in _words_of_one() and scene.on_edge(end + 1)
 
 
-def _is_cut(scene: Scene, start: int) -> bool:
-    """Whether an ordinary noun runs over an offset: 尘埃 over 埃及, 有关 over 关."""
-    over = scene.text[max(0, start - 1) : start + 1]
-    return over in ordinary_nouns() and not scene.on_edge(start)
-
-
 def _is_longer_person(scene: Scene, end: int) -> bool:
     """Whether one more character, which no name is followed by, ends the clause: 赵显 in 赵显臻，."""
     one_more = HAN.match(scene.char(end)) and scene.closes(end + 1)
@@ -267,25 +273,28 @@ def _words_of_one() -> frozenset[str]:
 def apart(found: Sequence[_Span], order: Callable[[_Span], tuple[object, ...]]) -> list[_Span]:
     """What is left of stretches sorted by their start when, by the given order, each drops those it overlaps."""
     chosen: list[_Span] = []
-    first = 0
-    while first < len(found):
-        reach = found[first][1]
-        last = first + 1
-        while last < len(found) and found[last][0] < reach:
-            reach = max(reach, found[last][1])
-            last += 1
-        if last - first == 1:
-            chosen.append(found[first])
-        else:
-            chosen += _first_apart(found[first:last], order, reach)
-        first = last
-    return chosen
+    run: list[_Span] = []
+    reach = 0
+    for one in found:
+        if one[0] < reach:
+            run = run or [chosen.pop()]
+            run.append(one)
+            reach = max(reach, one[1])
+            continue
+        if run:
+            chosen += _first_apart(run, order, reach)
+            run = []
+        chosen.append(one)
+        reach = one[1]
+    return chosen + _first_apart(run, order, reach) if run else chosen
 
 
 def _first_apart(
     run: Sequence[_Span], order: Callable[[_Span], tuple[object, ...]], reach: int
 ) -> list[_Span]:
     """The same of a run of stretches, up to `reach`, in which each overlaps another."""
+    if len(run) == 2:
+        return [min(run, key=order)]
     chosen: list[_Span] = []
     first = run[0][0]
     held = bytearray(reach - first)
@@ -340,6 +349,8 @@ def _add_names(scene: Scene, names: Iterable[tuple[int, int, Name]]) -> None:
             scene.weak.append(entity)
             continue
         scene.names.append(entity)
+        if name.kind == "place":
+            scene.places.append(entity)
         if name.state:
             scene.states.setdefault(scene.text[start], name.canonical)
             scene.state_ends.add(end)

@@ -47,8 +47,8 @@ class Entry(NamedTuple):
 class Words:
     """The words of a role in lower case, the longest first: by their first character, and by their last."""
 
-    opening: dict[str, list[str]]
-    closing: dict[str, list[str]]
+    opening: dict[str, tuple[str, ...]]
+    closing: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +189,11 @@ _ASKED: _Roles = (
 def _words(file: str, table: str, keys: tuple[str, ...]) -> Words:
     """The words under some keys of a table, as they are asked for."""
     words = {lowered(word) for key in keys for word in lexicon_words(file, table, key)}
-    opening: dict[str, list[str]] = {}
-    closing: dict[str, list[str]] = {}
+    opening: dict[str, tuple[str, ...]] = {}
+    closing: dict[str, tuple[str, ...]] = {}
     for word in sorted(words, key=len, reverse=True):
-        opening.setdefault(word[0], []).append(word)
-        closing.setdefault(word[-1], []).append(word)
+        opening[word[0]] = (*opening.get(word[0], ()), word)
+        closing[word[-1]] = (*closing.get(word[-1], ()), word)
     return Words(opening, closing)
 
 
@@ -260,7 +260,10 @@ def canonical(name: str) -> str:
     """
     bare = _without_marks(name)
     known = _canonical_forms(in_use())
-    return known.get(lowered(name)) or known.get(lowered(bare)) or bare
+    found = known.get(lowered(name))
+    if found is None and bare != name:
+        found = known.get(lowered(bare))
+    return found or bare
 
 
 def opening_place(name: str) -> tuple[int, str] | None:
