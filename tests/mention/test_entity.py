@@ -9,6 +9,7 @@ from claimx.lexicon import load
 from claimx.mention.entities import dealer
 from claimx.mention.entities.aliases import Alias, Aliases, using
 from claimx.mention.entities.scene import read_scene
+from claimx.mention.entities.vocabulary import lexicon_words
 from claimx.mention.entity import canonical, find_entities
 from claimx.mention.found import FoundEntity
 from claimx.text.normalize import normalize
@@ -228,6 +229,10 @@ def test_works_without_segmentation() -> None:
 )
 def test_canonical_name(form: str, name: str) -> None:
     assert canonical(form) == name
+
+
+def test_every_family_of_products_is_written_with_a_capital() -> None:
+    assert all(family != family.lower() for family in lexicon_words("products", "product", "families"))
 
 
 @pytest.mark.parametrize("text", ["据谷歌透露，情况良好。", "美国对联发科展开调查。", "辉达拟对甲公司投资。"])

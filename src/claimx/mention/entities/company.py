@@ -192,7 +192,7 @@ _LATIN_BEFORE = re.compile(
 
 def latin_names(scene: Scene) -> Iterator[FoundEntity]:
     """Names in Latin letters that stand where a company stands."""
-    for match in _LATIN_NAME.finditer(scene.text):
+    for match in _LATIN_NAME.finditer(scene.text) if scene.capitals else ():
         start, end = match.span()
         if scene.is_taken(start, end) or match[0].isupper() or scene.name_at.get(start):
             continue
@@ -306,12 +306,9 @@ _LETTERS = re.compile(
 )
 
 
-_LATIN_THEN_HAN = re.compile("[A-Za-z&][㐀-鿿]")
-
-
 def lettered(scene: Scene, found: list[FoundEntity]) -> Iterator[FoundEntity]:
     """Names that open with Latin letters: TCL中环; and names written twice, BOE京东方, which keep their canonical name."""
-    if not _LATIN_THEN_HAN.search(scene.text):
+    if not scene.capitals:
         return
     for one in found:
         if not scene.text[one.start - 1 : one.start].isascii():

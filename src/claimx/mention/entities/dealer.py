@@ -15,9 +15,8 @@ from claimx.mention.found import FoundEntity
 _DATA = load("organizations")["dealer"]
 _ACT = Cues(_DATA["act"], _DATA["act_chain"])
 _SHARE = Cues(_DATA["share"])
-_SIGNING = re.compile("|".join(_DATA["accord"].split()))
 _ACCORD = re.compile(
-    f"[与和同、](?P<partner>[㐀-鿿A-Za-z·]{{3,12}}?){_DATA['accord_before']}(?:{_SIGNING.pattern})"
+    f"[与和同、](?P<partner>[㐀-鿿A-Za-z·]{{3,12}}?){_DATA['accord_before']}(?:{'|'.join(_DATA['accord'].split())})"
 )
 _NAME = re.compile(r"(?:\*?ST)?[㐀-鿿A-Za-z]{2,9}")
 _NO_NAME = re.compile(_DATA["no_name"])
@@ -42,7 +41,7 @@ def shares(scene: Scene) -> Iterator[FoundEntity]:
 
 def partners(scene: Scene) -> Iterator[FoundEntity]:
     """Companies with whom somebody signs: 与 + 甲乙 + 签署合同."""
-    if not _SIGNING.search(scene.text):
+    if not scene.hits["accord"]:
         return
     for accord in _ACCORD.finditer(scene.text):
         yield from _named(scene, accord.end("partner"), least=3)

@@ -187,6 +187,8 @@ def _product_heads() -> re.Pattern[str]:
 
 def products(scene: Scene) -> Iterator[FoundEntity]:
     """Products by maker's model name, with the noun that follows it (H20芯片, A320客机, iPhone 16)."""
+    if not scene.capitals:
+        return
     for pattern in (_MODEL, _families()):
         for match in pattern.finditer(scene.text):
             start, end = match.span()

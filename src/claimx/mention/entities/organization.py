@@ -71,7 +71,9 @@ def _is_broken(scene: Scene, start: int, end: int) -> bool:
 def _edge_here(scene: Scene, at: int, role: str) -> bool:
     if not _INSIDE.match(scene.text, at - 1) or scene.is_taken(at - 1, at):
         return True
-    return scene.stops_at(at, role) or (role == "stop" and scene.stops_at(at, "alone"))
+    if scene.stops_at(at, role):
+        return True
+    return role == "stop" and at in scene.ends("alone") and scene.stops_at(at, "alone")
 
 
 def _places_before(scene: Scene, at: int, limit: int) -> int:

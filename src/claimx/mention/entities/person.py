@@ -3,6 +3,7 @@ stand for a person (塞尔维亚总统). A name once established in a text is fo
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 
@@ -116,10 +117,11 @@ _WIDEST = 14
 
 def speaking(scene: Scene) -> Iterator[FoundEntity]:
     """Names that open a clause and are followed by a speech verb."""
+    openings = scene.openings()
     ends: dict[int, int | None] = {}
     for verb in scene.starts["speech"]:
-        start = scene.opening(verb, _WIDEST)
-        if start is None or start == verb or start in scene.name_at:
+        start = openings[bisect_right(openings, verb) - 1]
+        if not 0 < verb - start <= _WIDEST or start in scene.name_at:
             continue
         if start not in ends:
             ends[start] = name_at(scene, start, strong=False)

@@ -2,7 +2,6 @@
 
 import re
 import string
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
@@ -29,7 +28,7 @@ _Span = TypeVar("_Span", tuple[int, int, Name], FoundEntity)
 HAN = re.compile(r"[㐀-鿿]")
 CLOSING = frozenset("，。；：、！？!?;:,.…—-~”’)）】》〉]」』 \n\r\t/|%")
 OPENING = frozenset("，。；：、！？!?;:,…—~“‘(（【《〈[「『”’)）】》〉] \n\r\t/|")
-_LAST_OPENING = re.compile("[{0}][^{0}]*\\Z".format(re.escape("".join(sorted(OPENING)))))
+_OPENING = re.compile(f"[{re.escape(''.join(sorted(OPENING)))}]")
 _PARTICLES = frozenset("对由被把你我他她这那系占属是")
 OFFICES = frozenset("部局署院厅处司会")
 _LATIN = frozenset(string.ascii_letters + string.digits)
@@ -41,12 +40,14 @@ class Scene:
     """A normalized text with the vocabulary's hits in it. `hits[role]` gives the hits of a role that the automaton seeks, and
     `starts[role][i]` the end of the longest at offset i. `names` are the
     lexicon's names, `places` those of places, `weak` what may be an ordinary word too. `states`: by its first character, the first state that the text
-    names; `state_ends`: where the names of states end. `taken`: the sorted spans of times and quantities."""
+    names; `state_ends`: where the names of states end. `capitals`: whether it has Latin capital letters.
+    `taken`: the sorted spans of times and quantities."""
 
     def __init__(self, text: str, word_starts: Set[int], taken: Sequence[Region], words: Vocabulary) -> None:
         self.text = text
         self.word_starts = word_starts
         self.lowered = lowered(text)
+        self.capitals = self.lowered != text
         self.names: list[FoundEntity] = []
         self.places: list[FoundEntity] = []
         self.weak: list[FoundEntity] = []
@@ -60,7 +61,6 @@ class Scene:
         self._asked = words.asked
         self._taken_from = dict(taken)
         self._taken_to = {end: start for start, end in taken}
-        self._taken_ends = sorted(self._taken_to)
         self._taken = bytearray(len(text))
         for start, end in taken:
             self._taken[start:end] = b"\1" * (end - start)
@@ -176,15 +176,10 @@ class Scene:
         """Whether a clause or an item of a list opens at an offset."""
         return self.char(offset - 1) in OPENING or offset in self._taken_to
 
-    def opening(self, offset: int, reach: int) -> int | None:
-        """The nearest offset, at most `reach` before the given one, where a clause or an item of a list opens."""
-        first = max(0, offset - reach)
-        mark = _LAST_OPENING.search(self.text, max(0, first - 1), offset)
-        at = mark.start() + 1 if mark else 0
-        before = bisect_right(self._taken_ends, offset)
-        if before and self._taken_ends[before - 1] > at:
-            at = self._taken_ends[before - 1]
-        return at if at >= first else None
+    def openings(self) -> list[int]:
+        """The sorted offsets where clauses and items of lists open, the start of the text among them."""
+        marks = [mark.end() for mark in _OPENING.finditer(self.text)]
+        return sorted([0, *marks, *self._taken_to])
 
     def closes(self, offset: int) -> bool:
         """Whether punctuation or a time or quantity stands at an offset."""
@@ -321,8 +316,10 @@ def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Sce
         form, roles, name, behind, latin = entries[index]
         if latin and _cut_latin(text, start, end):
             continue
-        for role in roles:
-            hits[role].append((start, end))
+        if roles:
+            place = (start, end)
+            for role in roles:
+                hits[role].append(place)
         if name is None:
             continue
         if name.kind == "org" and text.startswith("长", end) and form[-1] in OFFICES:

@@ -171,6 +171,7 @@ _SOUGHT: _Roles = (
     ("bare", "groups", "group", ("bare",)),
     ("event", "events", "event", ("head",)),
     ("ending", "organizations", "suffix", ("short",)),
+    ("accord", "organizations", "dealer", ("accord",)),
 )
 """The roles whose words the automaton looks for: names and phrases are built around them."""
 _ASKED: _Roles = (
