@@ -6,7 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.lexicon import load
+from claimx.mention.entities import dealer
+from claimx.mention.entities.aliases import Alias, Aliases, using
+from claimx.mention.entities.scene import read_scene
+from claimx.mention.entities.vocabulary import lexicon_words
 from claimx.mention.entity import canonical, find_entities
+from claimx.mention.found import FoundEntity
 from claimx.text.normalize import normalize
 from tests.tagged import parse
 
@@ -226,6 +231,10 @@ def test_canonical_name(form: str, name: str) -> None:
     assert canonical(form) == name
 
 
+def test_every_family_of_products_is_written_with_a_capital() -> None:
+    assert all(family != family.lower() for family in lexicon_words("products", "product", "families"))
+
+
 @pytest.mark.parametrize("text", ["据谷歌透露，情况良好。", "美国对联发科展开调查。", "辉达拟对甲公司投资。"])
 def test_a_name_that_the_segmentation_joined_to_its_neighbour(text: str) -> None:
     names = {name for kind, _, name in found_in(text)}
@@ -248,6 +257,26 @@ def test_every_alias_is_written_in_simplified_characters_and_leads_to_its_name()
         for form in (entry["name"], *entry["forms"]):
             assert normalize(form) == form
         assert canonical(entry["name"]) == entry["name"]
+
+
+def test_letters_on_the_line_before_a_name_are_no_part_of_it() -> None:
+    assert ("org", "TCL中环", "TCL中环") in found_in("TCL中环今日公告称，订单充足。")
+    assert "TCL\n中环" not in {written for _, written, _ in found_in("TCL\n中环今日公告称，订单充足。")}
+
+
+def test_a_state_of_the_users_own_is_written_in_any_case() -> None:
+    with using(Aliases((Alias(name="美国", kind="place", forms=["America"]),))):
+        assert found_in("AMERICA方表示同意。")[0] == ("org", "AMERICA方", "美国")
+    with using(Aliases((Alias(name="Freedonia", kind="place", forms=[]),))):
+        assert found_in("FREEDONIA方表示同意。")[0] == ("place", "FREEDONIA", "Freedonia")
+
+
+def test_a_list_of_companies_does_not_depend_on_the_order_of_what_is_known() -> None:
+    text = "上海远帆银行、甲乙营养品、光大银行等涨停"
+    scene = read_scene(text, frozenset(starts_of_words(text)), [])
+    known = [FoundEntity(start, end, "org", text[start:end]) for start, end in ((0, 6), (2, 6), (13, 17))]
+    for found in (known, known[::-1]):
+        assert [one.name for one in dealer.listed(scene, found)] == ["甲乙营养品"]
 
 
 @given(

@@ -32,37 +32,24 @@ def find_entities(
     if not text:
         return []
     scene = read_scene(text, word_starts, taken)
-    found = list(scene.names)
-    found += state.sides(scene)
-    found += state.pairs(scene)
-    found += state.toward(scene)
-    found += state.towns(scene)
-    found += state.suffixed_places(scene)
-    found += state.venues(scene)
-    found += organization.suffixed(scene)
-    found += company.extended(scene)
-    found += organization.missions(scene)
-    found += organization.committees(scene)
-    found += organization.offices(scene)
-    found += organization.newspapers(scene)
-    found += company.placed(scene)
-    found += company.weakly_named(scene)
-    found += company.shown_by_context(scene)
-    found += company.latin_names(scene)
+    found = [*state.sides(scene), *state.pairs(scene), *state.toward(scene)]
+    found += [*state.towns(scene), *state.suffixed_places(scene), *state.venues(scene)]
+    found += [*organization.suffixed(scene), *organization.missions(scene), *organization.committees(scene)]
+    found += [*organization.offices(scene), *organization.newspapers(scene)]
+    found += [*company.extended(scene), *company.placed(scene), *company.weakly_named(scene)]
+    found += [*company.shown_by_context(scene), *company.latin_names(scene)]
     found += [*company.bureaus(scene), *company.flagged(scene)]
-    found += list(company.lettered(scene, found))
+    found += [*company.lettered(scene, [*scene.names, *found])]
     found += [*dealer.acting(scene), *dealer.shares(scene), *dealer.partners(scene)]
-    found += dealer.listed(scene, found)
-    found += organization.bare_bodies(scene)
-    found += _persons(scene)
-    free = _free(scene, found)
-    bodies = {one.end: one for one in _longest(free)}
-    found = [*person.title_only(scene, bodies, state.alone_before_title(scene))]
-    found += person.addressed(scene)
-    found += gathering.groups(scene, bodies)
-    found += gathering.events(scene)
-    found += gathering.products(scene)
-    chosen = _longest(free | _free(scene, found))
+    found += [*dealer.listed(scene, [*scene.names, *found])]
+    found += [*organization.bare_bodies(scene), *_persons(scene)]
+    free = _free(scene, found).union(scene.names)
+    chosen = _longest(free)
+    bodies = {one.end: one for one in chosen}
+    found = [*person.title_only(scene, bodies, state.alone_before_title(scene)), *person.addressed(scene)]
+    found += [*gathering.groups(scene, bodies), *gathering.events(scene), *gathering.products(scene)]
+    if found:
+        chosen = _longest(free | _free(scene, found))
     return _again(scene, chosen)
 
 
@@ -75,37 +62,31 @@ def _persons(scene: Scene) -> list[FoundEntity]:
 
 def _again(scene: Scene, chosen: list[FoundEntity]) -> list[FoundEntity]:
     """Adds the further mentions of names that the text has established."""
-    shorts = person.short_mentions(scene, [one for one in chosen if one.kind == "person"])
-    if shorts:
-        chosen = [_in_full(scene, one, shorts) for one in chosen]
+    more: list[FoundEntity] = []
     persons = [one for one in chosen if one.kind == "person"]
-    forms = shorts | {
-        scene.text[one.start : one.end]: one.name
-        for one in persons
-        if one.end - one.start > 1 and not _is_office(scene, one)
-    }
-    more = [*person.mentions_again(scene, forms, chosen), *person.surname_only(scene, persons)]
-    companies = {
-        scene.text[one.start : one.end]: one.name
-        for one in chosen
-        if one.kind == "org" and one.end - one.start > 2
-    }
-    companies = company.cores(chosen, scene) | companies | company.short_forms(scene, chosen)
-    more += company.mentions_again(scene, companies)
-    more += company.openings(scene, chosen)
+    if persons:
+        shorts = person.short_mentions(scene, persons)
+        if shorts:
+            chosen = [_in_full(scene, one, shorts) for one in chosen]
+            persons = [one for one in chosen if one.kind == "person"]
+        more += [*person.mentions_again(scene, persons, shorts, chosen), *person.surname_only(scene, persons)]
+    bodies = [one for one in chosen if one.kind == "org"]
+    if bodies:
+        more += [*company.mentions_again(scene, _names(scene, bodies)), *company.openings(scene, bodies)]
     new = _free(scene, more).difference(chosen)
     return _longest(new.union(chosen)) if new else chosen
+
+
+def _names(scene: Scene, bodies: Sequence[FoundEntity]) -> dict[str, str]:
+    """What organizations are called in a text, with their canonical names."""
+    names = {scene.text[one.start : one.end]: one.name for one in bodies if one.end - one.start > 2}
+    return company.cores(scene, bodies) | names | company.short_forms(scene, bodies)
 
 
 def _in_full(scene: Scene, one: FoundEntity, shorts: dict[str, str]) -> FoundEntity:
     """A person named by the short form of a full name in the text, with the full name."""
     written = scene.text[one.start : one.end]
     return one._replace(name=shorts[written]) if one.kind == "person" and written in shorts else one
-
-
-def _is_office(scene: Scene, one: FoundEntity) -> bool:
-    """Whether a person's span is a title and no name."""
-    return scene.longest_to("alone", one.end) is not None
 
 
 def _free(scene: Scene, found: Iterable[FoundEntity]) -> set[FoundEntity]:

@@ -3,7 +3,7 @@ letters; and the short forms of organizations.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from claimx.lexicon import load
@@ -107,8 +107,7 @@ _NO_EXTENSION = re.compile("[军党院部会局社署]$")
 
 def extended(scene: Scene) -> Iterator[FoundEntity]:
     """Companies named by a short stem and a trade (道通科技), and known names with such an ending (九龙仓置业)."""
-    for start, ends in scene.starts["ending"].items():
-        end = max(ends)
+    for start, end in scene.starts["ending"].items():
         if not scene.is_word(start, end) or not scene.goes_on(end) or scene.is_taken(start, end):
             continue
         if _INDEX.match(scene.text, end):
@@ -193,7 +192,7 @@ _LATIN_BEFORE = re.compile(
 
 def latin_names(scene: Scene) -> Iterator[FoundEntity]:
     """Names in Latin letters that stand where a company stands."""
-    for match in _LATIN_NAME.finditer(scene.text):
+    for match in _LATIN_NAME.finditer(scene.text) if scene.capitals else ():
         start, end = match.span()
         if scene.is_taken(start, end) or match[0].isupper() or scene.name_at.get(start):
             continue
@@ -215,11 +214,11 @@ _CORE = re.compile(
 _LEAST_CORE = 3
 
 
-def cores(found: list[FoundEntity], scene: Scene) -> dict[str, str]:
+def cores(scene: Scene, bodies: Iterable[FoundEntity]) -> dict[str, str]:
     """The distinctive middle of full names, which later mentions may use alone: 美国万宝盛华集团 gives 万宝盛华."""
     forms: dict[str, str] = {}
-    for one in found:
-        if one.kind == "org" and one.end - one.start > _LEAST_CORE:
+    for one in bodies:
+        if one.end - one.start > _LEAST_CORE:
             first = scene.name_at.get(one.start)
             place = first.end if first and first.end < one.end else one.start
             core = _CORE.sub("", scene.text[place : one.end])
@@ -252,8 +251,8 @@ def _end_of_short_name(scene: Scene, start: int) -> int | None:
 
 def placed(scene: Scene) -> Iterator[FoundEntity]:
     """Companies told as such whose short name opens with a place: 全资子公司海州东方时新收到罚单."""
-    for place in scene.names:
-        if place.kind != "place" or not scene.text.endswith(_DAUGHTERS, 0, place.start):
+    for place in scene.places:
+        if not scene.text.endswith(_DAUGHTERS, 0, place.start):
             continue
         end = _end_of_short_name(scene, place.end)
         name = scene.text[place.end : end or place.end]
@@ -264,11 +263,11 @@ def placed(scene: Scene) -> Iterator[FoundEntity]:
 _FULL_NAMES = ("公司", "(有限合伙)")
 
 
-def openings(scene: Scene, found: list[FoundEntity]) -> Iterator[FoundEntity]:
+def openings(scene: Scene, bodies: Iterable[FoundEntity]) -> Iterator[FoundEntity]:
     """Full names of companies at whose later mentions only the opening is written: its place and two characters or more
     of what follows."""
-    for one in found:
-        if one.kind != "org" or not scene.text.endswith(_FULL_NAMES, one.start, one.end):
+    for one in bodies:
+        if not scene.text.endswith(_FULL_NAMES, one.start, one.end):
             continue
         written = scene.text[one.start : one.end]
         place = scene.name_at.get(one.start)
@@ -283,10 +282,10 @@ def openings(scene: Scene, found: list[FoundEntity]) -> Iterator[FoundEntity]:
                 yield entity(scene, start, end, "org", one.name)
 
 
-def short_forms(scene: Scene, found: list[FoundEntity]) -> dict[str, str]:
+def short_forms(scene: Scene, bodies: Iterable[FoundEntity]) -> dict[str, str]:
     """Short forms that a bracket introduces (下称“…”), each with the name of the organization before the bracket."""
     brackets = list(_BRACKETED.finditer(scene.text))
-    names = {one.end: one.name for one in found if one.kind == "org"} if brackets else {}
+    names = {one.end: one.name for one in bodies} if brackets else {}
     return {
         bracket[1]: names[bracket.start()]
         for bracket in brackets
@@ -297,18 +296,20 @@ def short_forms(scene: Scene, found: list[FoundEntity]) -> dict[str, str]:
 def mentions_again(scene: Scene, established: dict[str, str]) -> Iterator[FoundEntity]:
     """Every other mention of the organizations that a text has established."""
     for start, end, form in scene.occurrences(established):
-        office = form[-1] in OFFICES and scene.char(end) == "长"
-        if scene.char(end) != "业" and not office:
+        following = scene.char(end)
+        if following != "业" and not (following == "长" and form[-1] in OFFICES):
             yield entity(scene, start, end, "org", established[form])
 
 
 _LETTERS = re.compile(
-    r"(?:^|[^A-Za-z0-9&*])((?!AI|APP|CEO|CFO|IPO|GPU|CPU|ETF|LED|VS|ST)\*?[A-Z][A-Za-z&]{1,9})$"
+    r"(?:^|[^A-Za-z0-9&*])((?!AI|APP|CEO|CFO|IPO|GPU|CPU|ETF|LED|VS|ST)\*?[A-Z][A-Za-z&]{1,9})\Z"
 )
 
 
 def lettered(scene: Scene, found: list[FoundEntity]) -> Iterator[FoundEntity]:
     """Names that open with Latin letters: TCL中环; and names written twice, BOE京东方, which keep their canonical name."""
+    if not scene.capitals:
+        return
     for one in found:
         if not scene.text[one.start - 1 : one.start].isascii():
             continue

@@ -15,9 +15,8 @@ from claimx.mention.found import FoundEntity
 _DATA = load("organizations")["dealer"]
 _ACT = Cues(_DATA["act"], _DATA["act_chain"])
 _SHARE = Cues(_DATA["share"])
-_SIGNING = re.compile("|".join(_DATA["accord"].split()))
 _ACCORD = re.compile(
-    f"[与和同、](?P<partner>[㐀-鿿A-Za-z·]{{3,12}}?){_DATA['accord_before']}(?:{_SIGNING.pattern})"
+    f"[与和同、](?P<partner>[㐀-鿿A-Za-z·]{{3,12}}?){_DATA['accord_before']}(?:{'|'.join(_DATA['accord'].split())})"
 )
 _NAME = re.compile(r"(?:\*?ST)?[㐀-鿿A-Za-z]{2,9}")
 _NO_NAME = re.compile(_DATA["no_name"])
@@ -42,7 +41,7 @@ def shares(scene: Scene) -> Iterator[FoundEntity]:
 
 def partners(scene: Scene) -> Iterator[FoundEntity]:
     """Companies with whom somebody signs: 与 + 甲乙 + 签署合同."""
-    if not _SIGNING.search(scene.text):
+    if not scene.hits["accord"]:
         return
     for accord in _ACCORD.finditer(scene.text):
         yield from _named(scene, accord.end("partner"), least=3)
@@ -87,7 +86,7 @@ def listed(scene: Scene, found: Iterable[FoundEntity]) -> Iterator[FoundEntity]:
     """Unknown members of a list whose other members are companies: 中信银行、甲乙营养品、光大银行."""
     runs = list(_runs(scene.text))
     known = {(one.start, one.end) for one in found if one.kind == "org"} if runs else set()
-    starts = {end: start for start, end in known}
+    starts = {end: start for start, end in sorted(known, reverse=True)}
     for run in runs:
         items = _items(scene, run, starts)
         unknown = [item for item in items if item not in known]
@@ -122,7 +121,7 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
 
 
 def _items(scene: Scene, run: re.Match[str], starts: Mapping[int, int]) -> Sequence[Region]:
-    """The items of a list. `starts`: where the known companies start, by their ends."""
+    """The items of a list. `starts`: where the longest known companies start, by their ends."""
     items: list[Region] = []
     at = run.start()
     for item in run[0].split("、"):

@@ -21,8 +21,7 @@ _OFFICES = frozenset(["总理", "外长", "部长", "防长", "财长", "元首"
 def groups(scene: Scene, bodies: Mapping[int, FoundEntity]) -> Iterator[FoundEntity]:
     """Groups by their head noun, with what describes it before. `bodies`: entities by their end."""
     people = {one.start for one in bodies.values() if one.kind == "person"}
-    for start, ends in scene.starts["head"].items():
-        end = max(ends)
+    for start, end in scene.starts["head"].items():
         if scene.is_taken(start, end):
             continue
         if (end in scene.name_at and scene.name_at[end].kind == "person") or end in people:
@@ -35,8 +34,7 @@ def groups(scene: Scene, bodies: Mapping[int, FoundEntity]) -> Iterator[FoundEnt
         ):
             continue
         yield entity(scene, left, end, "org" if scene.text[start:end] in {"当局", "政府"} else "group")
-    for start, ends in scene.starts["bare"].items():
-        end = max(ends)
+    for start, end in scene.starts["bare"].items():
         if _stands_alone(scene, start, end):
             yield entity(scene, start, end, "group")
 
@@ -93,8 +91,7 @@ def _with_number(scene: Scene, at: int) -> int:
 def events(scene: Scene) -> Iterator[FoundEntity]:
     """Meetings and gatherings with a name of their own."""
     generic = lexicon_words("events", "event", "generic")
-    for start, ends in scene.starts["event"].items():
-        end = max(ends)
+    for start, end in scene.starts["event"].items():
         if not scene.on_edge(end) or scene.is_taken(start, end) or _reaches(scene, start, end):
             continue
         led = scene.longest_to("event_stop", start)
@@ -190,6 +187,8 @@ def _product_heads() -> re.Pattern[str]:
 
 def products(scene: Scene) -> Iterator[FoundEntity]:
     """Products by maker's model name, with the noun that follows it (H20芯片, A320客机, iPhone 16)."""
+    if not scene.capitals:
+        return
     for pattern in (_MODEL, _families()):
         for match in pattern.finditer(scene.text):
             start, end = match.span()

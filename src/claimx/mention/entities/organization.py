@@ -71,7 +71,9 @@ def _is_broken(scene: Scene, start: int, end: int) -> bool:
 def _edge_here(scene: Scene, at: int, role: str) -> bool:
     if not _INSIDE.match(scene.text, at - 1) or scene.is_taken(at - 1, at):
         return True
-    return scene.stops_at(at, role) or (role == "stop" and scene.stops_at(at, "alone"))
+    if scene.stops_at(at, role):
+        return True
+    return role == "stop" and at in scene.ends("alone") and scene.stops_at(at, "alone")
 
 
 def _places_before(scene: Scene, at: int, limit: int) -> int:
@@ -83,12 +85,11 @@ def _places_before(scene: Scene, at: int, limit: int) -> int:
 def suffixed(scene: Scene) -> Iterator[FoundEntity]:
     """Organizations by the word they end in."""
     for role in ("full", "strong", "body", "loose"):
-        for start, ends in scene.starts[role].items():
-            for end in ends:
-                if not scene.is_taken(start, end) and (role == "full" or scene.on_edge(end)):
-                    found = _suffixed(scene, start, end, role)
-                    if found:
-                        yield found
+        for start, end in scene.hits[role]:
+            if not scene.is_taken(start, end) and (role == "full" or scene.on_edge(end)):
+                found = _suffixed(scene, start, end, role)
+                if found:
+                    yield found
 
 
 _TRADER = re.compile("(?:营运|运营|供应|经销|制造|开发|零售|出口|进口|承包|代理|服务|销售|生产|供货)$")
@@ -191,8 +192,8 @@ _COMMITTEE = re.compile("(?:委|纪委|人大|政协)(?=[书副常宣组办主�
 
 def committees(scene: Scene) -> Iterator[FoundEntity]:
     """Party committees and assemblies of a province, city, county or district: 苏州市委."""
-    for known in scene.names:
-        if known.kind == "place" and scene.text[known.end - 1] in "省市县区州旗盟":
+    for known in scene.places:
+        if scene.text[known.end - 1] in "省市县区州旗盟":
             match = _COMMITTEE.match(scene.text, known.end)
             if match:
                 yield entity(scene, _places_before(scene, known.start, 0), match.end(), "org")
@@ -207,8 +208,8 @@ def offices(scene: Scene) -> Iterator[FoundEntity]:
     """Offices of a province, city or county, with their place: 广东省应急管理厅."""
     if "厅" not in scene.text and "局" not in scene.text:
         return
-    for known in scene.names:
-        match = _OFFICE.match(scene.text, known.end) if known.kind == "place" else None
+    for known in scene.places:
+        match = _OFFICE.match(scene.text, known.end)
         if match is None or not scene.on_edge(match.end()) or scene.is_taken(known.end, match.end()):
             continue
         inside = range(known.end, match.end() - 1)

@@ -3,6 +3,7 @@ stand for a person (塞尔维亚总统). A name once established in a text is fo
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache
 
@@ -25,19 +26,17 @@ from claimx.mention.found import FoundEntity
 def titled(scene: Scene) -> Iterator[FoundEntity]:
     """Names after a title (外长王毅) and before one (王先生, 塞西总统)."""
     read: set[int] = set()
-    for start, ends in scene.starts["title"].items():
-        at = max(ends)
-        if scene.is_taken(start, at):
+    for start, end in scene.starts["title"].items():
+        if scene.is_taken(start, end):
             continue
-        if scene.char(at) in " :“":
-            at += 1
+        at = end + 1 if scene.char(end) in " :“" else end
         if at in scene.name_at or at in read:
             continue
         read.add(at)
         latin = _LATIN_PERSON.match(scene.text, at)
-        end = latin.end() if latin else name_at(scene, at, strong=True)
-        if end and not _is_title(scene, at, end):
-            yield entity(scene, at, end, "person", canonical(scene.text[at:end]))
+        last = latin.end() if latin else name_at(scene, at, strong=True)
+        if last and not _is_title(scene, at, last):
+            yield entity(scene, at, last, "person", canonical(scene.text[at:last]))
     for start in scene.starts["courtesy"]:
         yield from _before_courtesy(scene, start)
 
@@ -118,11 +117,15 @@ _WIDEST = 14
 
 def speaking(scene: Scene) -> Iterator[FoundEntity]:
     """Names that open a clause and are followed by a speech verb."""
+    openings = scene.openings()
+    ends: dict[int, int | None] = {}
     for verb in scene.starts["speech"]:
-        start = scene.opening(verb, _WIDEST)
-        if start is None or start == verb or start in scene.name_at:
+        start = openings[bisect_right(openings, verb) - 1]
+        if not 0 < verb - start <= _WIDEST or start in scene.name_at:
             continue
-        end = name_at(scene, start, strong=False)
+        if start not in ends:
+            ends[start] = name_at(scene, start, strong=False)
+        end = ends[start]
         if end is None or end > verb:
             continue
         between = scene.text[end:verb]
@@ -193,9 +196,9 @@ def title_only(
     one-character states."""
     people = {one.start for one in (*bodies.values(), *scene.names) if one.kind == "person"}
     titles = scene.starts["alone"]
-    for start, ends in titles.items():
-        end = max(ends)
-        if any(other in titles and end <= max(titles[other]) for other in range(start - 6, start)):
+    for start, end in titles.items():
+        before = range(start - 6, start)
+        if not titles.keys().isdisjoint(before) and any(end <= titles.get(other, 0) for other in before):
             continue
         if end in people or (scene.char(end) == " " and end + 1 in people) or scene.is_taken(start, end):
             continue
@@ -257,23 +260,31 @@ def _name_follows(scene: Scene, end: int, people: Set[int]) -> bool:
 
 def addressed(scene: Scene) -> Iterator[FoundEntity]:
     """An office holder spoken of with courtesy and without a name: 总统先生."""
-    for start, ends in scene.starts["alone"].items():
-        end = max(ends)
+    for start, end in scene.starts["alone"].items():
         if scene.text[end : end + 2] in {"先生", "阁下", "女士"}:
             yield entity(scene, start, end + 2, "person")
 
 
 def mentions_again(
-    scene: Scene, established: dict[str, str], found: Iterable[FoundEntity]
+    scene: Scene, persons: Iterable[FoundEntity], shorts: Mapping[str, str], found: Iterable[FoundEntity]
 ) -> Iterator[FoundEntity]:
-    """Every other mention of the established names, outside of what is found already."""
+    """Every other mention of the persons' names and of their short forms, outside of what is found already."""
+    offices = scene.ends("alone")
+    names = {
+        scene.text[one.start : one.end]: one.name
+        for one in persons
+        if one.end - one.start > 1 and one.end not in offices
+    }
+    established = {**shorts, **names}
     if not established:
         return
     covered = bytearray(len(scene.text))
     for one in found:
         covered[one.start : one.end] = b"\1" * (one.end - one.start)
-    for start, end, form in scene.occurrences(established):
+    for start, end, form in scene.written(established):
         if covered.find(1, start, end) >= 0 and (len(form) <= 4 or covered[start] or covered[end - 1]):
+            continue
+        if scene.is_taken(start, end):
             continue
         before = scene.on_edge(start) or scene.opens(start) or scene.stops_at(start)
         after = ending(scene, end)
@@ -284,7 +295,7 @@ def mentions_again(
 def short_mentions(scene: Scene, persons: list[FoundEntity]) -> dict[str, str]:
     """Short forms of the full names in a text: the last part of a dotted name."""
     forms: dict[str, set[str]] = {}
-    for person in persons:
+    for person in persons if "·" in scene.text else ():
         written = scene.text[person.start : person.end]
         if "·" in written:
             last = written.rsplit("·", 1)[1]
@@ -305,6 +316,6 @@ def surname_only(scene: Scene, persons: list[FoundEntity]) -> Iterator[FoundEnti
         if 2 <= len(written) <= 3 and written[0] in common:
             families.setdefault(written[0], set()).add(person.name)
     single = [family for family, names in families.items() if len(names) == 1]
-    for start, end, family in scene.occurrences(single):
-        if start > 0 and scene.text[start - 1] in "，。；\n" and _SAYS.match(scene.text, end):
-            yield entity(scene, start, end, "person", next(iter(families[family])))
+    for mark, end, written in scene.written(mark + family for family in single for mark in "，。；\n"):
+        if _SAYS.match(scene.text, end) and not scene.is_taken(mark + 1, end):
+            yield entity(scene, mark + 1, end, "person", next(iter(families[written[1]])))

@@ -7,7 +7,7 @@ import string
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.entities.scene import Scene
+from claimx.mention.entities.scene import CLOSING, Scene
 from claimx.mention.entities.vocabulary import (
     lexicon_words,
     ordinary_actions,
@@ -59,7 +59,8 @@ def surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozense
 
 def ending(scene: Scene, end: int) -> int:
     """How well a name ends at an offset: 2 by punctuation or a whole word, 1 by a single character, 0 not at all."""
-    if scene.closes(end) or scene.char(end) == "(":
+    character = scene.char(end)
+    if character in CLOSING or character == "(" or scene.taken_at(end) is not None:
         return 2
     following = scene.name_at.get(end)
     if following and following.kind != "person":
@@ -86,12 +87,15 @@ def name_at(scene: Scene, start: int, strong: bool) -> int | None:
 
 
 def shrink(scene: Scene, end: int, least: int) -> int | None:
-    """The last offset down to `least` where a name ends well."""
-    for wanted in (2, 1):
-        for at in range(end, least - 1, -1):
-            if ending(scene, at) >= wanted and (wanted == 2 or at == end or scene.on_edge(at)):
-                return at
-    return None
+    """The last offset down to `least` where a name ends well: by punctuation or a whole word, else by a character."""
+    by_character: int | None = None
+    for at in range(end, least - 1, -1):
+        well = ending(scene, at)
+        if well == 2:
+            return at
+        if well == 1 and by_character is None and (at == end or scene.on_edge(at)):
+            by_character = at
+    return by_character
 
 
 def _chinese_end(scene: Scene, start: int, strong: bool) -> int | None:

@@ -28,6 +28,7 @@ _Span = TypeVar("_Span", tuple[int, int, Name], FoundEntity)
 HAN = re.compile(r"[㐀-鿿]")
 CLOSING = frozenset("，。；：、！？!?;:,.…—-~”’)）】》〉]」』 \n\r\t/|%")
 OPENING = frozenset("，。；：、！？!?;:,…—~“‘(（【《〈[「『”’)）】》〉] \n\r\t/|")
+_OPENING = re.compile(f"[{re.escape(''.join(sorted(OPENING)))}]")
 _PARTICLES = frozenset("对由被把你我他她这那系占属是")
 OFFICES = frozenset("部局署院厅处司会")
 _LATIN = frozenset(string.ascii_letters + string.digits)
@@ -36,20 +37,26 @@ _FEW = 16
 
 
 class Scene:
-    """A normalized text with the vocabulary's hits in it. `starts[role][i]` gives the ends of the hits, at offset i, of a
-    role that the automaton seeks. `states`: by its first character, the first state that the text names. `taken`: the
-    sorted spans of times and quantities."""
+    """A normalized text with the vocabulary's hits in it. `hits[role]` gives the hits of a role that the automaton seeks, and
+    `starts[role][i]` the end of the longest at offset i. `names` are the
+    lexicon's names, `places` those of places, `weak` what may be an ordinary word too. `states`: by its first character, the first state that the text
+    names; `state_ends`: where the names of states end. `capitals`: whether it has Latin capital letters.
+    `taken`: the sorted spans of times and quantities."""
 
     def __init__(self, text: str, word_starts: Set[int], taken: Sequence[Region], words: Vocabulary) -> None:
         self.text = text
         self.word_starts = word_starts
         self.lowered = lowered(text)
+        self.capitals = self.lowered != text
         self.names: list[FoundEntity] = []
+        self.places: list[FoundEntity] = []
         self.weak: list[FoundEntity] = []
         self.states: dict[str, str] = {}
+        self.state_ends: set[int] = set()
         self.name_at: dict[int, FoundEntity] = {}
         self.name_to: dict[int, FoundEntity] = {}
-        self.starts: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
+        self.hits: defaultdict[str, list[Region]] = defaultdict(list)
+        self.starts: defaultdict[str, dict[int, int]] = defaultdict(dict)
         self._ends: dict[str, dict[int, list[int]]] = {}
         self._asked = words.asked
         self._taken_from = dict(taken)
@@ -58,22 +65,12 @@ class Scene:
         for start, end in taken:
             self._taken[start:end] = b"\1" * (end - start)
 
-    def add_hit(self, roles: Iterable[str], start: int, end: int) -> None:
-        """Notes a hit of the automaton."""
-        for role in roles:
-            hits = self.starts[role]
-            if start in hits:
-                hits[start].append(end)
-            else:
-                hits[start] = [end]
-
     def ends(self, role: str) -> dict[int, list[int]]:
         """The starts of the hits of a role that the automaton seeks, by where they end."""
         if role not in self._ends:
             by_end: dict[int, list[int]] = {}
-            for start, ends in self.starts[role].items():
-                for end in ends:
-                    by_end.setdefault(end, []).append(start)
+            for start, end in self.hits[role]:
+                by_end.setdefault(end, []).append(start)
             self._ends[role] = by_end
         return self._ends[role]
 
@@ -82,9 +79,12 @@ class Scene:
         words = self._asked.get(role)
         if words is None:
             return self.ends(role).get(end, ())
+        closing = words.closing.get(self.lowered[end - 1 : end])
+        if closing is None or not self.lowered.endswith(closing, 0, end):
+            return ()
         return [
             end - len(word)
-            for word in words.closing.get(self.lowered[end - 1 : end], ())
+            for word in closing
             if self.lowered.endswith(word, 0, end) and not _cut_latin(self.text, end - len(word), end)
         ]
 
@@ -92,9 +92,11 @@ class Scene:
         """The end of the longest hit of a role that starts at an offset."""
         words = self._asked.get(role)
         if words is None:
-            ends = self.starts[role].get(start)
-            return max(ends) if ends else None
-        for word in words.opening.get(self.lowered[start : start + 1], ()):
+            return self.starts[role].get(start)
+        opening = words.opening.get(self.lowered[start : start + 1])
+        if opening is None or not self.lowered.startswith(opening, start):
+            return None
+        for word in opening:
             end = start + len(word)
             if self.lowered.startswith(word, start) and not _cut_latin(self.text, start, end):
                 return end
@@ -102,15 +104,8 @@ class Scene:
 
     def longest_to(self, role: str, end: int) -> int | None:
         """The start of the longest hit of a role that ends at an offset."""
-        words = self._asked.get(role)
-        if words is None:
-            starts = self.ends(role).get(end)
-            return min(starts) if starts else None
-        for word in words.closing.get(self.lowered[end - 1 : end], ()):
-            start = end - len(word)
-            if self.lowered.endswith(word, 0, end) and not _cut_latin(self.text, start, end):
-                return start
-        return None
+        starts = self._starts_to(role, end)
+        return min(starts) if starts else None
 
     def is_taken(self, start: int, end: int) -> bool:
         """Whether a time or quantity overlaps [start, end)."""
@@ -161,13 +156,17 @@ class Scene:
                 return True
         return self.text[start : start + 2] in ordinary_verbs() and self.on_edge(start + 2)
 
-    def occurrences(self, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-        """Every place where one of the forms is written, off times and quantities: start, end, form."""
+    def written(self, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+        """Every place where one of the forms is written: start, end, form."""
         words = [form for form in dict.fromkeys(forms) if form]
         places = _one_by_one if len(words) <= _FEW else _at_once
-        for start, end, word in places(words, self.text):
+        return places(words, self.text)
+
+    def occurrences(self, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+        """The same off times and quantities."""
+        for start, end, form in self.written(forms):
             if not self.is_taken(start, end):
-                yield start, end, word
+                yield start, end, form
 
     def char(self, offset: int) -> str:
         """The character at an offset, or a line end outside the text."""
@@ -177,12 +176,10 @@ class Scene:
         """Whether a clause or an item of a list opens at an offset."""
         return self.char(offset - 1) in OPENING or offset in self._taken_to
 
-    def opening(self, offset: int, reach: int) -> int | None:
-        """The nearest offset, at most `reach` before the given one, where a clause or an item of a list opens."""
-        for at in range(offset, max(0, offset - reach) - 1, -1):
-            if at == 0 or self.text[at - 1] in OPENING or at in self._taken_to:
-                return at
-        return None
+    def openings(self) -> list[int]:
+        """The sorted offsets where clauses and items of lists open, the start of the text among them."""
+        marks = [mark.end() for mark in _OPENING.finditer(self.text)]
+        return sorted([0, *marks, *self._taken_to])
 
     def closes(self, offset: int) -> bool:
         """Whether punctuation or a time or quantity stands at an offset."""
@@ -218,14 +215,11 @@ def text_moves(text: str, start: int) -> bool:
 
 def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
     """Whether a hit is the name and no part of another word."""
-    written = scene.text[start:end]
-    if written.isascii():
-        exact = len(written) <= 5 or " " not in written
-        return not (exact and written.islower() and not form.islower()) and (
-            len(written) > 5 or written == form
-        )
-    cut = _is_cut(scene, start)
-    if len(written) > 2:
+    if form.isascii():
+        return _is_written_as(scene.text[start:end], form)
+    # An ordinary noun may run over where it starts: 尘埃 over 埃及, 有关 over 关.
+    cut = scene.text[max(0, start - 1) : start + 1] in ordinary_nouns() and not scene.on_edge(start)
+    if end - start > 2:
         return not cut or _opens(scene, start)
     if cut:
         return False
@@ -234,6 +228,12 @@ def _fits(scene: Scene, start: int, end: int, form: str, name: Name) -> bool:
     if name.state or name.kind == "person" or (name.kind == "product" and text_moves(scene.text, end)):
         return scene.on_edge(start) or scene.on_edge(end)
     return _opens(scene, start) and (scene.on_edge(end) or _is_glued(scene, end))
+
+
+def _is_written_as(written: str, form: str) -> bool:
+    """Whether what is written in Latin letters is a name, and no other word in lower case or short one in capitals."""
+    exact = len(written) <= 5 or " " not in written
+    return not (exact and written.islower() and not form.islower()) and (len(written) > 5 or written == form)
 
 
 def _opens(scene: Scene, start: int) -> bool:
@@ -253,32 +253,6 @@ def _is_glued(scene: Scene, end: int) -> bool:
     return scene.char(end) in _words_of_one() and scene.on_edge(end + 1)
 
 
-@cache
-def _behind(key: str) -> tuple[str, ...]:
-    """The words that make another word of a name before them."""
-    return tuple(lexicon_words("organizations", "other_word", key))
-
-
-def _is_other_word(text: str, end: int, form: str, name: Name) -> bool:
-    """Whether what follows makes another word of a name: 民主党派, 伊利市, 中国电信设备, 瑞士法郎."""
-    following = text[end : end + 1]
-    if name.kind == "place":
-        disease = text.startswith(_behind("disease"), end)
-        return disease or (name.state and text.startswith(_behind("currency"), end))
-    if name.kind != "org":
-        return False
-    party = following == "派" and form[-1] == "党"
-    trade = form.startswith("中国") and len(form) == 4 and text.startswith(_behind("trade"), end)
-    field = text.startswith(_behind("field"), end)
-    return following == "业" or party or trade or field or (len(form) == 2 and following in ("市", "县"))
-
-
-def _is_cut(scene: Scene, start: int) -> bool:
-    """Whether an ordinary noun runs over an offset: 尘埃 over 埃及, 有关 over 关."""
-    over = scene.text[max(0, start - 1) : start + 1]
-    return over in ordinary_nouns() and not scene.on_edge(start)
-
-
 def _is_longer_person(scene: Scene, end: int) -> bool:
     """Whether one more character, which no name is followed by, ends the clause: 赵显 in 赵显臻，."""
     one_more = HAN.match(scene.char(end)) and scene.closes(end + 1)
@@ -294,25 +268,28 @@ def _words_of_one() -> frozenset[str]:
 def apart(found: Sequence[_Span], order: Callable[[_Span], tuple[object, ...]]) -> list[_Span]:
     """What is left of stretches sorted by their start when, by the given order, each drops those it overlaps."""
     chosen: list[_Span] = []
-    first = 0
-    while first < len(found):
-        reach = found[first][1]
-        last = first + 1
-        while last < len(found) and found[last][0] < reach:
-            reach = max(reach, found[last][1])
-            last += 1
-        if last - first == 1:
-            chosen.append(found[first])
-        else:
-            chosen += _first_apart(found[first:last], order, reach)
-        first = last
-    return chosen
+    run: list[_Span] = []
+    reach = 0
+    for one in found:
+        if one[0] < reach:
+            run = run or [chosen.pop()]
+            run.append(one)
+            reach = max(reach, one[1])
+            continue
+        if run:
+            chosen += _first_apart(run, order, reach)
+            run = []
+        chosen.append(one)
+        reach = one[1]
+    return chosen + _first_apart(run, order, reach) if run else chosen
 
 
 def _first_apart(
     run: Sequence[_Span], order: Callable[[_Span], tuple[object, ...]], reach: int
 ) -> list[_Span]:
     """The same of a run of stretches, up to `reach`, in which each overlaps another."""
+    if len(run) == 2:
+        return [min(run, key=order)]
     chosen: list[_Span] = []
     first = run[0][0]
     held = bytearray(reach - first)
@@ -333,34 +310,49 @@ def read_scene(text: str, word_starts: Set[int], taken: Sequence[Region]) -> Sce
     """The view of a text: one pass of the automaton, then the names that fit."""
     words = vocabulary()
     scene = Scene(text, word_starts, taken, words)
+    entries, hits = words.entries, scene.hits
     found: list[tuple[int, int, Name]] = []
     for index, start, end in words.automaton.find_matches_as_indexes(scene.lowered, overlapping=True):
-        form, roles, name, latin = words.entries[index]
+        form, roles, name, behind, latin = entries[index]
         if latin and _cut_latin(text, start, end):
             continue
         if roles:
-            scene.add_hit(roles, start, end)
+            place = (start, end)
+            for role in roles:
+                hits[role].append(place)
         if name is None:
             continue
         if name.kind == "org" and text.startswith("长", end) and form[-1] in OFFICES:
-            scene.add_hit(("title", "alone"), start, end + 1)
+            hits["title"].append((start, end + 1))
+            hits["alone"].append((start, end + 1))
         elif (
-            not _is_other_word(text, end, form, name)
+            not text.startswith(behind, end)
             and not scene.is_taken(start, end)
             and _fits(scene, start, end, form, name)
         ):
             found.append((start, end, name))
-    for start, end, name in apart(sorted(found, key=itemgetter(0, 1)), _longest):
+    for role, places in hits.items():
+        scene.starts[role] = dict(places)  # of those that start together the last is the longest
+    found.sort(key=itemgetter(0))
+    _add_names(scene, apart(found, _longest))
+    return scene
+
+
+def _add_names(scene: Scene, names: Iterable[tuple[int, int, Name]]) -> None:
+    """Notes the lexicon's names of a text."""
+    for start, end, name in names:
         entity = FoundEntity(start, end, name.kind, name.canonical)
         if name.weak:
             scene.weak.append(entity)
             continue
         scene.names.append(entity)
+        if name.kind == "place":
+            scene.places.append(entity)
         if name.state:
-            scene.states.setdefault(text[start], name.canonical)
+            scene.states.setdefault(scene.text[start], name.canonical)
+            scene.state_ends.add(end)
         scene.name_at[start] = entity
         scene.name_to[end] = entity
-    return scene
 
 
 def entity(scene: Scene, start: int, end: int, kind: RoleKind, name: str | None = None) -> FoundEntity:

@@ -6,8 +6,8 @@ from functools import cache
 
 from claimx.lexicon import load
 from claimx.mention.entities.organization import is_plain
-from claimx.mention.entities.scene import HAN, OPENING, Scene, entity
-from claimx.mention.entities.vocabulary import lexicon_words, ordinary_verbs, vocabulary
+from claimx.mention.entities.scene import OPENING, Scene, entity
+from claimx.mention.entities.vocabulary import lexicon_words, ordinary_verbs
 from claimx.mention.found import FoundEntity
 
 
@@ -35,10 +35,6 @@ def state_of(scene: Scene, short: str) -> str | None:
     return _short().get(short) if short in _sides()["major"] else None
 
 
-def _is_state(scene: Scene, known: FoundEntity) -> bool:
-    return vocabulary().names[scene.text[known.start : known.end]].state
-
-
 _SIDE = re.compile("方(?![法案向程式针位块圆略便圆形面才])")
 
 
@@ -47,8 +43,8 @@ def sides(scene: Scene) -> Iterator[FoundEntity]:
     never = lexicon_words("groups", "side", "never")
     for side in _SIDE.finditer(scene.text):
         at, end = side.span()
-        known = scene.name_to.get(at)
-        if known and known.kind == "place" and scene.char(end) != "言" and _is_state(scene, known):
+        if at in scene.state_ends and scene.char(end) != "言":
+            known = scene.name_to[at]
             yield entity(scene, known.start, end, "org", known.name)
         start = at - 1
         if at == 0 or scene.text[start] not in _characters() or scene.text[start:end] in never:
@@ -152,17 +148,15 @@ def _has_stop(scene: Scene, start: int, end: int) -> bool:
 
 def suffixed_places(scene: Scene) -> Iterator[FoundEntity]:
     """Places by suffix, directly after a known place (浙江省金华市, 日本小田原市) or after 在, 位于."""
-    for known in scene.names:
-        if known.kind == "place":
-            at = known.end
-            match = _PLACE_SUFFIX.match(scene.text, at)
-            bad = match and (_PLACE_BAD.match(match[0]) or _NO_TOWN.search(match[0]))
-            if match and len(match[0]) <= 7 and not bad and scene.on_edge(match.end()):
-                inner = scene.text[at : match.end()]
-                if not any(
-                    scene.longest("stop", offset) for offset in range(at, match.end() - 1)
-                ) and HAN.match(inner):
-                    yield entity(scene, at, match.end(), "place")
+    for known in scene.places:
+        at = known.end
+        match = _PLACE_SUFFIX.match(scene.text, at)
+        if match is None or len(match[0]) > 7 or not scene.on_edge(match.end()):
+            continue
+        if _PLACE_BAD.match(match[0]) or _NO_TOWN.search(match[0]):
+            continue
+        if not any(scene.longest("stop", offset) for offset in range(at, match.end() - 1)):
+            yield entity(scene, at, match.end(), "place")
 
 
 _TOWN = re.compile("[市县]")
@@ -177,6 +171,8 @@ def _cities() -> frozenset[str]:
 
 def towns(scene: Scene) -> Iterator[FoundEntity]:
     """Cities and counties that the segmentation knows as one word, or a known city with its suffix: 成都市, 乐平市."""
+    if "市" not in scene.text and "县" not in scene.text:
+        return
     last = 0
     for town in _TOWN.finditer(scene.text):
         at, end = town.span()

@@ -33,12 +33,13 @@ class Name:
 
 
 class Entry(NamedTuple):
-    """A word of the automaton: its form, the roles it plays (title, suffix …), the name it is, if it is one, and whether
-    it begins or ends with a Latin letter or a digit."""
+    """A word of the automaton: its form, the roles it plays (title, suffix …), the name it is, if it is one, with what,
+    right behind it, makes another word of it, and whether it begins or ends with a Latin letter or a digit."""
 
     form: str
     roles: tuple[str, ...]
     name: Name | None
+    behind: tuple[str, ...]
     latin: bool
 
 
@@ -46,8 +47,8 @@ class Entry(NamedTuple):
 class Words:
     """The words of a role in lower case, the longest first: by their first character, and by their last."""
 
-    opening: dict[str, list[str]]
-    closing: dict[str, list[str]]
+    opening: dict[str, tuple[str, ...]]
+    closing: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ _SOUGHT: _Roles = (
     ("bare", "groups", "group", ("bare",)),
     ("event", "events", "event", ("head",)),
     ("ending", "organizations", "suffix", ("short",)),
+    ("accord", "organizations", "dealer", ("accord",)),
 )
 """The roles whose words the automaton looks for: names and phrases are built around them."""
 _ASKED: _Roles = (
@@ -188,12 +190,26 @@ _ASKED: _Roles = (
 def _words(file: str, table: str, keys: tuple[str, ...]) -> Words:
     """The words under some keys of a table, as they are asked for."""
     words = {lowered(word) for key in keys for word in lexicon_words(file, table, key)}
-    opening: dict[str, list[str]] = {}
-    closing: dict[str, list[str]] = {}
+    opening: dict[str, tuple[str, ...]] = {}
+    closing: dict[str, tuple[str, ...]] = {}
     for word in sorted(words, key=len, reverse=True):
-        opening.setdefault(word[0], []).append(word)
-        closing.setdefault(word[-1], []).append(word)
+        opening[word[0]] = (*opening.get(word[0], ()), word)
+        closing[word[-1]] = (*closing.get(word[-1], ()), word)
     return Words(opening, closing)
+
+
+def _behind(form: str, name: Name | None) -> tuple[str, ...]:
+    """What, right behind a name, makes another word of it: 民主党派, 伊利市, 中国电信设备, 瑞士法郎."""
+    if name is None or name.kind not in ("place", "org"):
+        return ()
+    if name.kind == "place":
+        keys = ("disease", "currency") if name.state else ("disease",)
+        own = ""
+    else:
+        keys = ("field", "trade") if form.startswith("中国") and len(form) == 4 else ("field",)
+        own = "业" + "派" * (form[-1] == "党") + "市县" * (len(form) == 2)
+    words = [word for key in keys for word in sorted(lexicon_words("organizations", "other_word", key))]
+    return (*own, *words)
 
 
 def vocabulary() -> Vocabulary:
@@ -212,7 +228,11 @@ def _vocabulary(own: Aliases | None) -> Vocabulary:
     words = [word for word in {**names, **roles} if len(word) > 1 or word in roles]
     entries = [
         Entry(
-            word, tuple(sorted(roles.get(word, ()))), names.get(word), word[0].isascii() or word[-1].isascii()
+            word,
+            tuple(sorted(roles.get(word, ()))),
+            names.get(word),
+            _behind(word, names.get(word)),
+            word[0].isascii() or word[-1].isascii(),
         )
         for word in words
     ]
@@ -241,7 +261,10 @@ def canonical(name: str) -> str:
     """
     bare = _without_marks(name)
     known = _canonical_forms(in_use())
-    return known.get(lowered(name)) or known.get(lowered(bare)) or bare
+    found = known.get(lowered(name))
+    if found is None and bare != name:
+        found = known.get(lowered(bare))
+    return found or bare
 
 
 def opening_place(name: str) -> tuple[int, str] | None:
