@@ -355,9 +355,7 @@ def _prepositional(slot: str, site: Site, rule: RoleRule) -> list[FoundEntity]:
     """The phrases of a preposition: before the trigger, else after it, else in the clauses before."""
     if site.phrases is None:
         site.phrases = _phrases(site)
-    for start, end, opened in site.phrases:
-        if opened != slot:
-            continue
+    for start, end, _ in site.phrases.get(slot, ()):
         relative = _RELATIVE.match(site.reading.text, start, site.start)
         region = (relative.end(), site.start) if relative else (start, end)
         found = select(site, region, rule) or pronoun(site, region, rule)
@@ -366,14 +364,17 @@ def _prepositional(slot: str, site: Site, rule: RoleRule) -> list[FoundEntity]:
     return []
 
 
-def _phrases(site: Site) -> list[Phrase]:
-    """The prepositional phrases that the roles of a trigger may stand in, those that come first best."""
+def _phrases(site: Site) -> dict[str, list[Phrase]]:
+    """The prepositional phrases that the roles of a trigger may stand in by their slot, those that come first best."""
     reading, clause, stops = site.reading, site.clause, site.stops
     found = phrases(reading, clause.start, site.start, stops)[::-1]
     found += phrases(reading, site.end, clause.end, stops)
     for earlier in reversed(site.clauses[max(0, site.at - _PREPOSITION_REACH) : site.at]):
         found += phrases(reading, earlier.start, earlier.end, stops)
-    return found
+    opened: dict[str, list[Phrase]] = {}
+    for phrase in found:
+        opened.setdefault(phrase.slot, []).append(phrase)
+    return opened
 
 
 _WORD_READERS: dict[str, Callable[[re.Pattern[str], Site, RoleRule], list[FoundEntity]]] = {

@@ -42,11 +42,12 @@ def _next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
     clauses = reading.clauses(sentence)
     for at, clause in enumerate(clauses[:3]):
         site = Site(reading, sentence, clauses, at, clause.end, clause.end, None, [], lambda: topic)
-        for entity in select(site, head(reading, clause, clause.end), _TOPIC_RULE, nouns=False)[-1:]:
+        opening = head(reading, clause, clause.end)
+        for entity in select(site, opening, _TOPIC_RULE, nouns=False)[-1:]:
             if _WIRE.match(reading.text, entity.end):
                 continue
             return replace(topic, **{entity.kind: entity})
-        unknown = announcer(reading, head(reading, clause, clause.end), clause.end)
+        unknown = announcer(reading, opening, clause.end)
         if unknown and unknown.name not in ORG_PRONOUNS and _RESULTS.search(reading.text, *_extent(clause)):
             return replace(topic, org=unknown)
     return topic
