@@ -284,6 +284,8 @@ def _dealt(reading: Reading, pairings: Sequence[Pairing]) -> Sequence[Pairing]:
 
 def settle(reading: Reading, pairings: Sequence[Pairing]) -> list[Pairing]:
     """One pairing a value: the highest rank, then the nearest trigger, then the longer one."""
+    if len(pairings) == 1:
+        return [*pairings]
     pairings = _dealt(reading, pairings)
     best: dict[tuple[int, str], Pairing] = {}
     for pairing in pairings:

@@ -1,14 +1,13 @@
 """From an article to its claims or mentions: the steps in their order."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from functools import cache, cached_property
 
 from claimx.claim.claim_type import load_types
 from claimx.claim.engine import Engine
 from claimx.claim.reading import Reading
+from claimx.claim.scope import Scope
 from claimx.claim.trace import NOBODY
-from claimx.claim.triggers import Trigger
 from claimx.context.assemble import claims
 from claimx.context.explanation import Dropped, Explainer
 from claimx.context.published import publication_date
@@ -94,28 +93,28 @@ class Analyzer:
 
     def _find_claims(
         self,
-        known: Reading,
+        reading: Reading,
         record: DocumentRecord,
-        live: Mapping[int, list[Trigger]],
+        live: Mapping[int, Scope],
         explainer: Explainer | None,
         *,
         every: bool,
     ) -> list[Claim]:
-        """The claims by names and words; `known` is what the gate has read already, `live` where it lets claims stand.
+        """The claims by names and words, which `reading` takes in; `live` is where the gate lets claims stand.
 
         With `every`, the other sentences are looked into as well, for the observer. Either way names are looked for up
         to the end of the last live sentence: what stands behind it bears on no claim.
         """
-        end = known.sentences[max(live)].end if live else len(known.text)
+        end = reading.sentences[max(live)].end if live else len(reading.text)
         with using(self._aliases):
             entities, edges = self._names(
-                known.text[:end],
-                [sentence for sentence in known.sentences if sentence.end <= end],
-                [time for time in known.times if time.end <= end],
-                [quantity for quantity in known.quantities if quantity.end <= end],
+                reading.text[:end],
+                [sentence for sentence in reading.sentences if sentence.end <= end],
+                [time for time in reading.times if time.end <= end],
+                [quantity for quantity in reading.quantities if quantity.end <= end],
             )
-            trace = explainer or NOBODY
-            reading = replace(known, entities=entities, word_starts=edges.all, trace=trace, known={})
+            reading.name(entities, edges.all)
+            reading.trace = explainer or NOBODY
             asked = self._engine.all_triggers(reading) if every else live
             return link_repeated(list(claims(reading, record, self._engine.candidates(reading, asked))))
 
