@@ -131,10 +131,15 @@ def _build(
     """The candidates of a pairing: one, or one for each member where 分别 tells a list apart."""
     reading, rule, value = scope.reading, pairing.rule, pairing.value
     sentence, clauses = scope.sentence, scope.clauses
-    site = Site(reading, sentence, clauses, pairing.clause, pairing.start, pairing.end, value, stops, topic)
+    held: list[tuple[int, int]] = []
+    site = Site(
+        reading, sentence, clauses, pairing.clause, pairing.start, pairing.end, value, stops, topic, held
+    )
     roles: list[tuple[str, FoundEntity]] = []
     for wanted in rule.roles:
-        roles += [(wanted.role, entity) for entity in fill(site, wanted, [entity for _, entity in roles])]
+        for entity in fill(site, wanted):
+            roles.append((wanted.role, entity))
+            held.append((entity.start, entity.end))
     roles = _dealt(reading, pairing, site, roles)
     if not _enough(pairing, roles):
         asked = ", ".join(rule.frame.requires or rule.frame.counts)

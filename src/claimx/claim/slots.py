@@ -34,21 +34,17 @@ _RELATIVE = re.compile(load("chunks")["relative"]["pattern"])
 _PREPOSITION_REACH = 2
 
 
-def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntity]:
-    """Who fills a role at a site: from the first slot that holds somebody, or from all where the rule gathers.
-
-    `held`: those who have another role already and cannot hold this one too.
-    """
+def fill(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    """Who fills a role at a site: from the first slot that holds somebody, or from all where the rule gathers."""
     reading, needs = site.reading, rule.compiled.needs
     if needs and not needs.search(reading.text[site.clause.start : site.clause.end]):
         return []
-    site.held = [(h.start, h.end) for h in held]
     found: list[FoundEntity] = []
     for wanted, slot in rule.passes:
         fillers = _reader(slot)(site, wanted)
         if not fillers:
             continue
-        taken = [*site.held, *((f.start, f.end) for f in found)]
+        taken = [*site.held, *[(f.start, f.end) for f in found]]
         if slot != "trigger" and not slot.startswith("near:"):
             taken.append((site.start, site.end))
         for filler in fillers:
