@@ -15,7 +15,7 @@ from claimx.claim.site import Site, Topic
 from claimx.claim.slots import fill
 from claimx.claim.topic import Topics
 from claimx.claim.trace import NO_TRIGGER, Refusal
-from claimx.claim.triggers import Trigger, Triggers, Word
+from claimx.claim.triggers import Triggers, Word
 from claimx.lexicon import load
 from claimx.mention.found import FoundEntity, FoundQuantity
 from claimx.text.sentences import Sentence
@@ -57,57 +57,55 @@ class Engine:
         """Every trigger of any type in a normalized text: one without any holds no claim."""
         return self._triggers.find(text)
 
-    def live(self, reading: Reading, words: Sequence[Word]) -> dict[int, list[Trigger]]:
+    def live(self, reading: Reading, words: Sequence[Word]) -> dict[int, Scope]:
         """The sentences in which a claim can stand, by their place in the reading, with the triggers that can make it.
 
         Told by triggers (`words`), times and amounts alone: the reading need not have names and the edges of words.
         """
-        found: dict[int, list[Trigger]] = {}
+        found: dict[int, Scope] = {}
         amounts = [quantity.start for quantity in reading.quantities]
         for place, triggers in self._triggers.by_sentence(words, reading.sentences, amounts):
             sentence = reading.sentences[place]
             if is_skipped(sentence):
                 continue
-            scope = Scope(reading, sentence)
+            scope = Scope(reading, sentence, triggers)
             able = [trigger for trigger in triggers if may_pair(scope, trigger, self._rules[trigger.frame])]
             if able and not is_question(reading.text, sentence):
-                found[place] = able
+                scope.triggers = able
+                found[place] = scope
         return found
 
-    def candidates(self, reading: Reading, live: Mapping[int, list[Trigger]]) -> Iterator[Candidate]:
+    def candidates(self, reading: Reading, live: Mapping[int, Scope]) -> Iterator[Candidate]:
         """The candidates of an article in the order of the text; `live` is what `live` or `all_triggers` gives."""
         topics = Topics(reading)
-        for place, triggers in live.items():
-            yield from self._sentence(reading, place, triggers, topics)
+        for place, scope in live.items():
+            yield from self._sentence(scope, partial(topics.before, place))
 
-    def all_triggers(self, reading: Reading) -> dict[int, list[Trigger]]:
+    def all_triggers(self, reading: Reading) -> dict[int, Scope]:
         """The sentences that hold triggers, as `live` gives them, those that can make no claim too.
 
         The reading's observer is told of every sentence that is passed over.
         """
         held = dict(self._triggers.by_sentence(self.triggers(reading.text), reading.sentences))
-        found: dict[int, list[Trigger]] = {}
+        found: dict[int, Scope] = {}
         for place, sentence in enumerate(reading.sentences):
             reason = _no_claim(reading, sentence, place in held)
             if reason:
                 reading.trace.passed_over((sentence.start, sentence.end), reason)
             else:
-                found[place] = held[place]
+                found[place] = Scope(reading, sentence, held[place])
         return found
 
-    def _sentence(
-        self, reading: Reading, place: int, triggers: Sequence[Trigger], topics: Topics
-    ) -> list[Candidate]:
-        scope = Scope(reading, reading.sentences[place])
+    def _sentence(self, scope: Scope, topic: Callable[[], Topic]) -> list[Candidate]:
+        reading = scope.reading
         pairings = [
             pairing
-            for trigger in triggers
+            for trigger in scope.triggers
             for pairing in pairings_of(scope, trigger, self._rules[trigger.frame])
         ]
         if not pairings:
             return []
         stops = sorted({(pairing.start, pairing.end) for pairing in pairings})
-        topic = partial(topics.before, place)
         found: list[Candidate] = []
         for pairing in settle(reading, pairings):
             found += _build(scope, pairing, stops, topic)
@@ -130,10 +128,15 @@ def _build(
     """The candidates of a pairing: one, or one for each member where 分别 tells a list apart."""
     reading, rule, value = scope.reading, pairing.rule, pairing.value
     sentence, clauses = scope.sentence, scope.clauses
-    site = Site(reading, sentence, clauses, pairing.clause, pairing.start, pairing.end, value, stops, topic)
+    held: list[tuple[int, int]] = []
+    site = Site(
+        reading, sentence, clauses, pairing.clause, pairing.start, pairing.end, value, stops, topic, held
+    )
     roles: list[tuple[str, FoundEntity]] = []
     for wanted in rule.roles:
-        roles += [(wanted.role, entity) for entity in fill(site, wanted, [entity for _, entity in roles])]
+        for entity in fill(site, wanted):
+            roles.append((wanted.role, entity))
+            held.append((entity.start, entity.end))
     roles = _dealt(reading, pairing, site, roles)
     if not _enough(pairing, roles):
         asked = ", ".join(rule.frame.requires or rule.frame.counts)

@@ -91,10 +91,17 @@ def _trigger_refusal(scope: Scope, trigger: Trigger, rule: Rule) -> Refusal | No
     holder = _inside_name(reading, start, end, rule) if reading.is_held(start) else None
     if holder:
         return Refusal("it is part of a name, a time or an amount", reading.text[holder.start : holder.end])
-    if rule.subject_needs or rule.subject_refuses:
-        begin = scope.subject_start(start)
-        return _subject_refusal(scope, trigger, rule, begin, begin)
-    return None
+    return _own_subject_refusal(scope, trigger, rule) if rule.subject_needs or rule.subject_refuses else None
+
+
+def _own_subject_refusal(scope: Scope, trigger: Trigger, rule: Rule) -> Refusal | None:
+    """Why the subject of a trigger is none that the frame takes. What is taken wherever the subject begins needs no look
+    for that place."""
+    latest = scope.clauses[scope.clause_at(trigger.start)].start
+    if not _subject_refusal(scope, trigger, rule, latest, scope.sentence.start):
+        return None
+    begin = scope.subject_start(trigger.start)
+    return _subject_refusal(scope, trigger, rule, begin, begin)
 
 
 def _neighbours_refusal(scope: Scope, trigger: Trigger, rule: Rule) -> Refusal | None:
@@ -140,7 +147,8 @@ def _subject_refusal(
 
     It must hold what the frame needs from `needs_from` on, and from `refuses_from` on nothing that it refuses: both are
     where the subject begins. While that is unknown, the earliest place for the one and the latest for the other refuse
-    only what is refused wherever it begins.
+    only what is refused wherever it begins; the latest for the one and the earliest for the other take only what is
+    taken wherever it begins.
     """
     needs, refuses = rule.subject_needs, rule.subject_refuses
     if needs and not needs.search(scope.text, needs_from, trigger.start):
@@ -284,6 +292,8 @@ def _dealt(reading: Reading, pairings: Sequence[Pairing]) -> Sequence[Pairing]:
 
 def settle(reading: Reading, pairings: Sequence[Pairing]) -> list[Pairing]:
     """One pairing a value: the highest rank, then the nearest trigger, then the longer one."""
+    if len(pairings) == 1:
+        return [*pairings]
     pairings = _dealt(reading, pairings)
     best: dict[tuple[int, str], Pairing] = {}
     for pairing in pairings:

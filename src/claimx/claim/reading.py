@@ -41,7 +41,8 @@ class Clause(NamedTuple):
 class Reading:
     """An article as the claim engine sees it. All offsets count code points of the original text.
 
-    `text` is the normalized text (equal length), the mention lists are sorted and do not overlap.
+    `text` is the normalized text (equal length), the mention lists are sorted and do not overlap. What times and amounts
+    alone can tell is asked before names and words are known; `name` adds these.
     """
 
     original: str
@@ -51,6 +52,7 @@ class Reading:
     quantities: Sequence[FoundQuantity]
     entities: Sequence[FoundEntity]
     word_starts: Set[int]
+    """Where a word or a mention begins or ends."""
     trace: Trace = NOBODY
     """Who is told of every decision."""
     known: dict[tuple[Any, ...], Any] = field(default_factory=dict)
@@ -61,16 +63,23 @@ class Reading:
 
     def __post_init__(self) -> None:
         """Where a mention begins or ends a word does too, whatever the segmentation has joined to it."""
-        edges = set(self.word_starts)
         self._held = bytearray(len(self.text) + 1)
-        found: tuple[Sequence[Placed], ...] = (self.times, self.quantities, self.entities)
-        for mentions in found:
-            for mention in mentions:
-                start, end = mention.start, mention.end
-                edges.add(start)
-                edges.add(end)
-                self._held[start:end] = b"\1" * (end - start)
-        self.word_starts = edges
+        edges = [self._mark(mentions) for mentions in (self.times, self.quantities, self.entities)]
+        self.word_starts = set(self.word_starts).union(*edges)
+
+    def name(self, entities: Sequence[FoundEntity], edges: Set[int]) -> None:
+        """Adds the names, and where words begin and end. Nothing that they bear on may have been asked before."""
+        self.entities = entities
+        self.word_starts = {*edges, *self.word_starts, *self._mark(entities)}
+
+    def _mark(self, mentions: Sequence[Placed]) -> list[int]:
+        """Marks what some mentions hold, and gives their beginnings and ends."""
+        edges: list[int] = []
+        for mention in mentions:
+            start, end = mention.start, mention.end
+            edges += start, end
+            self._held[start:end] = b"\1" * (end - start)
+        return edges
 
     def clauses(self, sentence: Sentence) -> list[Clause]:
         """The clauses of a sentence. Brackets stay with the clause that they stand in."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimx.claim.chunker import subject_start
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.rule import Rule
+from claimx.claim.triggers import Trigger
 from claimx.lexicon import load
 from claimx.mention.found import FoundQuantity
 from claimx.text.sentences import Sentence
@@ -28,13 +29,16 @@ def is_question(text: str, sentence: Sentence) -> bool:
 
 
 class Scope:
-    """A sentence of a reading, with its clauses and amounts."""
+    """A sentence of a reading, with the triggers that may claim there, its clauses and amounts."""
 
-    __slots__ = ("_clauses", "_ends", "_fitting", "_subjects", "amounts", "reading", "sentence", "text")
+    __slots__ = (
+        "_clauses", "_ends", "_fitting", "_subjects", "amounts", "reading", "sentence", "text", "triggers",
+    )  # fmt: skip
 
-    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+    def __init__(self, reading: Reading, sentence: Sentence, triggers: list[Trigger]) -> None:
         self.reading = reading
         self.sentence = sentence
+        self.triggers = triggers
         self.text = reading.text
         self.amounts = reading.within(reading.quantities, sentence.start, sentence.end)
         self._clauses: list[Clause] = []
@@ -55,7 +59,8 @@ class Scope:
         A mark belongs to the clause behind it, at the end to the last one.
         """
         if not self._ends:
-            self._ends = [*(clause.end for clause in self.clauses[:-1]), self.sentence.end]
+            self._ends = [clause.end for clause in self.clauses]
+            self._ends[-1] = self.sentence.end
         return bisect_right(self._ends, position)
 
     def fitting(self, rule: Rule) -> Sequence[FoundQuantity]:

@@ -23,6 +23,8 @@ _BEHIND = 8
 
 def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) -> list[FoundEntity]:
     """The entities of a region that may fill the role, else its noun phrases where the rule takes them."""
+    if region[0] >= region[1]:
+        return []
     reading = site.reading
     owned, inside = names(reading, region)
     found = _named(site, owned, inside, rule) if inside else []
@@ -148,9 +150,9 @@ def pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
     It is its antecedent where that stands in the same sentence, else it keeps its place and takes its antecedent's name.
     """
     reading = site.reading
-    owned, _ = names(reading, region)
-    if not _PRONOUN.search(reading.text, *owned):
+    if not _PRONOUN.search(reading.text, *region):
         return []
+    owned, _ = names(reading, region)
     for match in reversed(list(_PRONOUN.finditer(reading.text, *owned))):
         if not reading.is_word(*match.span()) or reading.covered(match.start(), reading.entities):
             continue

@@ -42,8 +42,8 @@ class Site:
     """Who has another role already and cannot hold the one at hand."""
     clause: Clause = field(init=False)
     """The clause that holds the trigger."""
-    phrases: list[Phrase] | None = field(init=False, default=None)
-    """The prepositional phrases in reach, once they have been read."""
+    phrases: dict[str, list[Phrase]] | None = field(init=False, default=None)
+    """The prepositional phrases in reach by their slot, once they have been read."""
 
     def __post_init__(self) -> None:
         self.clause = self.clauses[self.at]

@@ -34,21 +34,17 @@ _RELATIVE = re.compile(load("chunks")["relative"]["pattern"])
 _PREPOSITION_REACH = 2
 
 
-def fill(site: Site, rule: RoleRule, held: list[FoundEntity]) -> list[FoundEntity]:
-    """Who fills a role at a site: from the first slot that holds somebody, or from all where the rule gathers.
-
-    `held`: those who have another role already and cannot hold this one too.
-    """
+def fill(site: Site, rule: RoleRule) -> list[FoundEntity]:
+    """Who fills a role at a site: from the first slot that holds somebody, or from all where the rule gathers."""
     reading, needs = site.reading, rule.compiled.needs
     if needs and not needs.search(reading.text[site.clause.start : site.clause.end]):
         return []
-    site.held = [(h.start, h.end) for h in held]
     found: list[FoundEntity] = []
     for wanted, slot in rule.passes:
         fillers = _reader(slot)(site, wanted)
         if not fillers:
             continue
-        taken = [*site.held, *((f.start, f.end) for f in found)]
+        taken = [*site.held, *[(f.start, f.end) for f in found]]
         if slot != "trigger" and not slot.startswith("near:"):
             taken.append((site.start, site.end))
         for filler in fillers:
@@ -355,9 +351,7 @@ def _prepositional(slot: str, site: Site, rule: RoleRule) -> list[FoundEntity]:
     """The phrases of a preposition: before the trigger, else after it, else in the clauses before."""
     if site.phrases is None:
         site.phrases = _phrases(site)
-    for start, end, opened in site.phrases:
-        if opened != slot:
-            continue
+    for start, end, _ in site.phrases.get(slot, ()):
         relative = _RELATIVE.match(site.reading.text, start, site.start)
         region = (relative.end(), site.start) if relative else (start, end)
         found = select(site, region, rule) or pronoun(site, region, rule)
@@ -366,14 +360,17 @@ def _prepositional(slot: str, site: Site, rule: RoleRule) -> list[FoundEntity]:
     return []
 
 
-def _phrases(site: Site) -> list[Phrase]:
-    """The prepositional phrases that the roles of a trigger may stand in, those that come first best."""
+def _phrases(site: Site) -> dict[str, list[Phrase]]:
+    """The prepositional phrases that the roles of a trigger may stand in by their slot, those that come first best."""
     reading, clause, stops = site.reading, site.clause, site.stops
     found = phrases(reading, clause.start, site.start, stops)[::-1]
     found += phrases(reading, site.end, clause.end, stops)
     for earlier in reversed(site.clauses[max(0, site.at - _PREPOSITION_REACH) : site.at]):
         found += phrases(reading, earlier.start, earlier.end, stops)
-    return found
+    opened: dict[str, list[Phrase]] = {}
+    for phrase in found:
+        opened.setdefault(phrase.slot, []).append(phrase)
+    return opened
 
 
 _WORD_READERS: dict[str, Callable[[re.Pattern[str], Site, RoleRule], list[FoundEntity]]] = {

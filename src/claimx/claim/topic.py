@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from claimx.claim.chunker import Region, head
+from claimx.claim.chunker import head
 from claimx.claim.claim_type import RoleRule
 from claimx.claim.naming import ORG_PRONOUNS, announcer
-from claimx.claim.reading import Clause, Reading
+from claimx.claim.reading import Reading
 from claimx.claim.scope import is_question, is_skipped
 from claimx.claim.selection import select
 from claimx.claim.site import Site, Topic
@@ -42,15 +42,14 @@ def _next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
     clauses = reading.clauses(sentence)
     for at, clause in enumerate(clauses[:3]):
         site = Site(reading, sentence, clauses, at, clause.end, clause.end, None, [], lambda: topic)
-        for entity in select(site, head(reading, clause, clause.end), _TOPIC_RULE, nouns=False)[-1:]:
+        opening = head(reading, clause, clause.end)
+        for entity in select(site, opening, _TOPIC_RULE, nouns=False)[-1:]:
             if _WIRE.match(reading.text, entity.end):
                 continue
             return replace(topic, **{entity.kind: entity})
-        unknown = announcer(reading, head(reading, clause, clause.end), clause.end)
-        if unknown and unknown.name not in ORG_PRONOUNS and _RESULTS.search(reading.text, *_extent(clause)):
+        if not _RESULTS.search(reading.text, clause.start, clause.end):
+            continue
+        unknown = announcer(reading, opening, clause.end)
+        if unknown and unknown.name not in ORG_PRONOUNS:
             return replace(topic, org=unknown)
     return topic
-
-
-def _extent(clause: Clause) -> Region:
-    return clause.start, clause.end

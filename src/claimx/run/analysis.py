@@ -1,14 +1,13 @@
 """From an article to its claims or mentions: the steps in their order."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from functools import cache, cached_property
 
 from claimx.claim.claim_type import load_types
 from claimx.claim.engine import Engine
 from claimx.claim.reading import Reading
+from claimx.claim.scope import Scope
 from claimx.claim.trace import NOBODY
-from claimx.claim.triggers import Trigger
 from claimx.context.assemble import claims
 from claimx.context.explanation import Dropped, Explainer
 from claimx.context.published import publication_date
@@ -92,18 +91,18 @@ class Analyzer:
 
     def _find_claims(
         self,
-        known: Reading,
+        reading: Reading,
         record: DocumentRecord,
-        live: Mapping[int, list[Trigger]] | None,
+        live: Mapping[int, Scope] | None,
         explainer: Explainer | None,
     ) -> list[Claim]:
-        """The claims by names and words; `known` is what the gate has read already, `live` where it lets claims stand;
-        None: every sentence is looked into.
+        """The claims by names and words, which `reading` takes in; `live` is where the gate lets claims stand, None: every
+        sentence is looked into.
         """
         with using(self._aliases):
-            entities, edges = self._names(known.text, known.sentences, known.times, known.quantities)
-            trace = explainer or NOBODY
-            reading = replace(known, entities=entities, word_starts=edges.all, trace=trace, known={})
+            entities, edges = self._names(reading.text, reading.sentences, reading.times, reading.quantities)
+            reading.name(entities, edges.all)
+            reading.trace = explainer or NOBODY
             live = self._engine.all_triggers(reading) if live is None else live
             return link_repeated(list(claims(reading, record, self._engine.candidates(reading, live))))
 
