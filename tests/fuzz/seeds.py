@@ -75,6 +75,10 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "moves": lambda size: "从5%至" * (size // 4),
     "dates": lambda size: "7月11日至" * (size // 6),
     "names": lambda size: "海丰公司、" * (size // 5),
+    "full names": lambda size: "上海玄黄宇宙有限公司，" * (size // 11),
+    "full names that open alike": lambda size: "".join(
+        f"上海玄黄{chr(0x4E00 + at % 20_000)}有限公司，" for at in range(size // 10)
+    ),
     "lines with a claim": lambda size: f"{CLAIM}\n" * (size // len(CLAIM)),
     "items": lambda size: "1. 损失5亿元\n" * (size // 9),
     "headings": lambda size: "#" * size,

@@ -263,23 +263,30 @@ def placed(scene: Scene) -> Iterator[FoundEntity]:
 _FULL_NAMES = ("公司", "(有限合伙)")
 
 
+_ALIKE = 8
+"""Most full names of a text that share their opening and are told apart."""
+
+
 def openings(scene: Scene, bodies: Iterable[FoundEntity]) -> Iterator[FoundEntity]:
     """Full names of companies at whose later mentions only the opening is written: its place and two characters or more
     of what follows."""
+    known: dict[str, dict[str, tuple[int, str]]] = {}
     for one in bodies:
         if not scene.text.endswith(_FULL_NAMES, one.start, one.end):
             continue
-        written = scene.text[one.start : one.end]
         place = scene.name_at.get(one.start)
         if place is None or place.kind != "place":
             continue
-        least = place.end - one.start + 2
-        for start, shared, _ in scene.occurrences([written[:least]]):
+        alike = known.setdefault(scene.text[one.start : place.end + 2], {})
+        if len(alike) < _ALIKE:
+            alike[scene.text[one.start : one.end]] = place.end - one.start, one.name
+    for start, shared, least in scene.occurrences(known):
+        for written, (length, name) in known[least].items():
             end = shared
             while end - start < len(written) and scene.char(end) == written[end - start]:
                 end += 1
-            if end - start < len(written) and not is_plain(written[place.end - one.start : end - start]):
-                yield entity(scene, start, end, "org", one.name)
+            if end - start < len(written) and not is_plain(written[length : end - start]):
+                yield entity(scene, start, end, "org", name)
 
 
 def short_forms(scene: Scene, bodies: Iterable[FoundEntity]) -> dict[str, str]:
