@@ -82,10 +82,16 @@ def _places_before(scene: Scene, at: int, limit: int) -> int:
     return at
 
 
+_LED = frozenset(["body", "loose"])
+"""The roles whose words end a name only where it opens with a place or body that is known."""
+
+
 def suffixed(scene: Scene) -> Iterator[FoundEntity]:
     """Organizations by the word they end in."""
     for role in ("full", "strong", "body", "loose"):
         for start, end in scene.hits[role]:
+            if role in _LED and scene.name_at.keys().isdisjoint(range(start - _REACH, start)):
+                continue
             if not scene.is_taken(start, end) and (role == "full" or scene.on_edge(end)):
                 found = _suffixed(scene, start, end, role)
                 if found:
@@ -127,15 +133,13 @@ def _names_a_body(scene: Scene, left: int, start: int, suffix: str, role: str) -
     first = scene.name_at.get(left)
     if first is None or first.kind not in {"place", "org"}:
         return (
-            role not in {"body", "loose"}
-            and not is_plain(stem)
-            and 1 < len(stem) <= (14 if role == "strong" else _REACH)
+            role not in _LED and not is_plain(stem) and 1 < len(stem) <= (14 if role == "strong" else _REACH)
         )
     if first.end > start and scene.text.startswith(_will(), start + len(suffix)):
         return False
     rest = scene.text[first.end : start]
     if rest and not is_plain(rest):
-        return role not in {"body", "loose"}
+        return role not in _LED
     if first.kind == "org":
         return suffix != "组织" or rest != ""
     if suffix in _suffixes("carrier"):

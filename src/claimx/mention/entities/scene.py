@@ -37,11 +37,13 @@ _FEW = 16
 
 
 class Scene:
-    """A normalized text with the vocabulary's hits in it. `hits[role]` gives the hits of a role that the automaton seeks, and
-    `starts[role][i]` the end of the longest at offset i. `names` are the
-    lexicon's names, `places` those of places, `weak` what may be an ordinary word too. `states`: by its first character, the first state that the text
-    names; `state_ends`: where the names of states end. `capitals`: whether it has Latin capital letters.
-    `taken`: the sorted spans of times and quantities."""
+    """A normalized text with the vocabulary's hits in it.
+
+    `hits[role]` gives the hits of a role that the automaton seeks, `starts[role][i]` the end of the longest at offset i.
+    `names`: the lexicon's names, `places` those of places; `weak`: names that may be ordinary words. `states`: by its
+    first character, the first state that the text names; `state_ends`: where the names of states end. `capitals`:
+    whether the text has Latin capitals. `taken`: the sorted spans of times and quantities.
+    """
 
     def __init__(self, text: str, word_starts: Set[int], taken: Sequence[Region], words: Vocabulary) -> None:
         self.text = text
