@@ -11,7 +11,8 @@ from claimx.text.sentences import Sentence
 
 _DATELINE = re.compile(load("dating")["dateline_after"])
 _HEAD = 400
-_BEHIND = 10  # more characters than what stands behind a dateline's day has
+_BEHIND = 10
+"""More characters than `dateline_after` reads behind a day."""
 
 
 def publication_date(

@@ -77,7 +77,8 @@ def _cldr_pattern() -> re.Pattern[str]:
     """What may be a name of CLDR's: it begins and ends as one of them does."""
     cldr = load("currencies")["cldr"]
     ends = "".join({each[0] for each in cldr["endings"]})
-    rest = rf"[\u4e00-\u9fff]{{0,{_LONGEST_NAME - 2}}}?(?=[{ends}])(?:{'|'.join(cldr['endings'])})"
+    endings = "|".join(sorted(cldr["endings"], key=len, reverse=True))
+    rest = rf"[\u4e00-\u9fff]{{0,{_LONGEST_NAME - 2}}}?(?=[{ends}])(?:{endings})"
     return re.compile(f"[{cldr['initials']}]{rest}")
 
 

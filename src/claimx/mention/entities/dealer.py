@@ -104,7 +104,7 @@ def listed(scene: Scene, found: Iterable[FoundEntity]) -> Iterator[FoundEntity]:
 _ITEM = f"[㐀-鿿A-Za-z]{{2,{_LONGEST_ITEM}}}"
 _LIST = re.compile(f"(?:{_ITEM}、){{2,40}}{_ITEM}")
 _SECOND = re.compile(f"、{_ITEM}、")
-"""The second item of a list."""
+"""An item of a list between two others."""
 _FIRMS = re.compile(r"等(?:全球|国内|知名)?\d{0,3}[多余]?家(?:[㐀-鿿]{0,6})(?:企业|公司|巨头|厂商|银行)")
 """What closes a list of companies."""
 _LAST = re.compile("等|和|及|与|以及")

@@ -141,7 +141,7 @@ _REST = re.compile(f"、{_ITEM}(?:、{_ITEM})*")
 
 
 def _lists(scene: Scene) -> Iterator[list[Region]]:
-    """The members of each list, two or more that are parted by 、. What stands before the first 、 need not be one."""
+    """The members of each list, two or more that are parted by 、. What stands before the first 、 may be no member."""
     last = 0
     for rest in _REST.finditer(scene.text):
         spans: list[Region] = []
