@@ -1,6 +1,6 @@
 """What is measured: articles of a folder or a JSON Lines file, repeated to any length."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -31,9 +31,14 @@ def repeated(source: Path, characters: int) -> list[Article]:
 
 def write_records(source: Path, count: int, target: Path) -> int:
     """`count` records, each with an id of its own, as JSON Lines; returns their characters."""
+    return write(islice(cycle(articles(source)), count), target)
+
+
+def write(chosen: Iterable[Article], target: Path) -> int:
+    """Articles as records with ids of their own, as JSON Lines; returns their characters."""
     characters = 0
     with target.open("wb") as file:
-        for number, article in enumerate(islice(cycle(articles(source)), count)):
+        for number, article in enumerate(chosen):
             file.write(orjson.dumps(_record(article, number)) + b"\n")
             characters += len(article.text)
     return characters

@@ -27,7 +27,7 @@ STEPS = {
     "segment": "into words, the whole text",
     "mentions": "all amounts, times and names (`claimx.mentions`, the steps before it included)",
     "frames": "frames and context, given the mentions, every sentence",
-    "whole": "article to checked JSON lines (`claimx extract`)",
+    "whole": "records to checked JSON lines (`claimx extract`)",
     "jieba.lcut": "jieba's words alone, for comparison",
     "JioNLP": "JioNLP's times and amounts alone, for comparison",
 }

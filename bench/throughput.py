@@ -8,12 +8,13 @@ import importlib.util
 import io
 import logging
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import jieba
 import pyperf
-from records import repeated, texts
+from records import repeated, texts, write
 
 import claimx
 from claimx.claim.claim_type import load_types
@@ -21,14 +22,15 @@ from claimx.claim.engine import Engine
 from claimx.claim.reading import Reading
 from claimx.context.assemble import claims
 from claimx.context.repeated import link_repeated
-from claimx.mention.find import find_amounts, find_names
+from claimx.mention.find import find_all_quantities, find_all_times, find_names
 from claimx.model import Article, DocumentRecord
-from claimx.run.analysis import Analyzer
+from claimx.read import RawDocument, ReadOptions, read_raw
+from claimx.run.attempt import attempt
 from claimx.text.normalize import normalize
 from claimx.text.script import detect_script
 from claimx.text.sentences import split
 from claimx.text.words import Segmenter
-from claimx.write import claim_bytes
+from claimx.write.extraction import Extraction
 
 
 def each(function: Callable[[str], object], over: list[str]) -> Callable[[], None]:
@@ -64,7 +66,8 @@ def frames(chosen: list[Article]) -> Callable[[], None]:
     for article in chosen:
         text = normalize(article.text)
         sentences = split(text)
-        times, quantities = find_amounts(text, sentences, article.published, None)
+        times = find_all_times(text, sentences, article.published)
+        quantities = find_all_quantities(text, times, None)
         edges = segmenter.edges(text)
         entities = find_names(text, edges.starts, times, quantities)
         found = (article.text, text, sentences, times, quantities, entities, edges.all)
@@ -81,13 +84,15 @@ def frames(chosen: list[Article]) -> Callable[[], None]:
 
 
 def whole(chosen: list[Article]) -> Callable[[], None]:
-    """Article to checked lines of JSON, as `claimx extract` does it."""
-    analyzer = Analyzer()
+    """Records to checked lines of JSON, as a process of `claimx extract` makes them of the documents that it is given."""
+    function = Extraction(ReadOptions()).start()
+    with tempfile.TemporaryDirectory() as folder:
+        records = Path(folder) / "records.jsonl"
+        write(chosen, records)
+        documents = [item for item in read_raw([records], ReadOptions()) if isinstance(item, RawDocument)]
 
     def run() -> None:
-        for article in chosen:
-            for claim in analyzer.claims(article)[1]:
-                claim_bytes(claim, article.text)
+        attempt(function, documents)
 
     return run
 

@@ -7,7 +7,7 @@ from claimx.claim.claim_type import load_types
 from claimx.claim.engine import Engine
 from claimx.claim.reading import Reading
 from claimx.context.explanation import Dropped
-from claimx.mention.find import find_amounts
+from claimx.mention.find import find_all_quantities, find_all_times
 from claimx.model import Article
 from claimx.run.analysis import Analyzer
 from claimx.text.normalize import normalize
@@ -47,6 +47,7 @@ def test_what_words_and_amounts_refuse_stays_outside(text: str) -> None:
     engine = Engine(TYPES)
     normal = normalize(text)
     sentences = split(normal)
-    times, quantities = find_amounts(normal, sentences, None, None)
+    times = find_all_times(normal, sentences, None)
+    quantities = find_all_quantities(normal, times, None)
     reading = Reading(text, normal, sentences, times, quantities, (), frozenset())
     assert not engine.live(reading, engine.triggers(normal))

@@ -1,7 +1,7 @@
 """What the engine knows of an article, and when it learns it."""
 
 from claimx.claim.reading import Reading
-from claimx.mention.find import find_amounts
+from claimx.mention.find import find_all_quantities, find_all_times
 from claimx.mention.found import FoundEntity
 from claimx.text.sentences import split
 
@@ -9,7 +9,8 @@ from claimx.text.sentences import split
 def test_names_that_come_later_count_like_those_given_at_once() -> None:
     text = "禾邦集团去年营收5亿元。"
     sentences = split(text)
-    times, quantities = find_amounts(text, sentences, None, None)
+    times = find_all_times(text, sentences, None)
+    quantities = find_all_quantities(text, times, None)
     assert times and quantities
     names, edges = [FoundEntity(0, 4, "org", "禾邦集团")], {0, 2, 6, 8, len(text)}
     whole = Reading(text, text, sentences, times, quantities, names, edges)

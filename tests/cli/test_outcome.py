@@ -11,6 +11,7 @@ from claimx.cli.extraction import run_to_stream
 from claimx.cli.outcome import Outcome
 from claimx.model import Article
 from claimx.read import ReadOptions, read_raw
+from claimx.run import Steps
 from claimx.write.extraction import Analyse, Extracted, extract_document
 
 
@@ -21,7 +22,7 @@ class Work:
     analyse: Analyse
     preload: tuple[str, ...] = ()
 
-    def start(self) -> Callable[..., Extracted]:
+    def start(self) -> Callable[..., Steps[Extracted]]:
         return lambda raw: extract_document(raw, ReadOptions(), self.analyse, True)
 
 
@@ -33,6 +34,7 @@ def run(folder: Path, analyse: Analyse, output_format) -> int:
 
 
 def analyse(article: Article):
+    yield
     if article.id == "b.txt":
         raise RecursionError("too\ndeep")
     good = claim(doc_id=article.id)

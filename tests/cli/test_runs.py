@@ -1,6 +1,7 @@
 """Whole runs through the installed command: what comes out, what is said, and how it ends."""
 
 import json
+import select
 import signal
 import subprocess
 from pathlib import Path
@@ -194,6 +195,22 @@ def test_an_interrupt_ends_quietly_and_leaves_the_old_file(tmp_path):
     assert b"Traceback" not in stderr
     assert stdout == b""
     assert (list(tmp_path.iterdir()), out.read_bytes()) == ([out], b"old")
+
+
+def test_the_claims_of_a_slow_pipe_come_document_by_document():
+    command = [COMMAND, "extract", "-", "--input-format", "jsonl"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for number in ("a", "b"):
+            record = {"id": number, "text": SIMPLIFIED}
+            process.stdin.write(json.dumps(record).encode() + b"\n")
+            process.stdin.flush()
+            assert select.select([process.stdout], [], [], 60)[0], "nothing comes before the next document"
+            claims = lines(process.stdout.read1(1 << 20))
+            assert {claim["doc_id"] for claim in claims} == {number}
+        process.stdin.close()
+        assert process.wait(60) == 0
 
 
 def test_output_that_cannot_be_written_is_an_error(claimx, folder, tmp_path):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimx.read import RawDocument
-from claimx.run import SettingsError
+from claimx.run import SettingsError, Steps
 
 
 def documents(*texts: str) -> list[RawDocument]:
@@ -27,11 +27,12 @@ class Obedient:
     traces: Path
     preload: tuple[str, ...] = ()
 
-    def start(self) -> Callable[[RawDocument], tuple[str, bytes]]:
+    def start(self) -> Callable[[RawDocument], Steps[tuple[str, bytes]]]:
         (self.traces / f"start-{os.getpid()}").touch()
         return self.do
 
-    def do(self, raw: RawDocument) -> tuple[str, bytes]:
+    def do(self, raw: RawDocument) -> Steps[tuple[str, bytes]]:
+        yield
         match raw.data.decode():
             case "die":
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -57,7 +58,7 @@ class Unwilling:
     dies: bool
     preload: tuple[str, ...] = ()
 
-    def start(self) -> Callable[[RawDocument], None]:
+    def start(self) -> Callable[[RawDocument], Steps[None]]:
         if self.dies:
             os._exit(3)
         raise SettingsError("words.txt, line 3: not UTF-8")

@@ -14,6 +14,7 @@ from claimx.cli.outcome import Outcome
 from claimx.model import SCHEMA_VERSION, Failure, Note, RunInformation, Unwritten
 from claimx.read import STANDARD_INPUT, RawDocument, ReadOptions, total_size
 from claimx.run import ClusterError, ShardEnd, ShardKept, ShardStart, Work, cut, process
+from claimx.run.attempt import TOGETHER
 from claimx.run.shards import SHARD_DOCUMENTS, Passing
 from claimx.write import DiscardError, Extracted, OutputFormat, open_writer
 
@@ -34,6 +35,8 @@ class Processes:
     timeout: float | None = None
     scheduler: str | None = None
     """Address of a Dask scheduler, or `claimx.run.cluster.LOCAL`; None: no cluster."""
+    together: int = TOGETHER
+    """How many documents one process reads ahead, so that they take their steps together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,15 @@ class Part:
 def processes(paths: Sequence[Path], jobs: int | None, timeout: float | None) -> Processes:
     """The processes for some inputs: `jobs`, or one for each core; one for little input.
 
-    Standard input may come slowly, and batches would hold up its first claims: one process, unless `jobs` are given.
+    Standard input may come slowly, and reading ahead would hold up its first claims: one process and one document at a
+    time, unless `jobs` are given.
     """
     given = STANDARD_INPUT in paths
     if jobs is None:
         jobs = 1 if given else _cores()
     if jobs > 1 and not given and total_size(paths, POOL_BYTES) < POOL_BYTES:
         jobs = 1
-    return Processes(jobs, timeout)
+    return Processes(jobs, timeout, together=1 if given else TOGETHER)
 
 
 def on_cluster(scheduler: str | None, jobs: int | None, timeout: float | None) -> Processes:
@@ -98,7 +102,7 @@ def _processed(
     items: Iterable[RawDocument | Passing], work: Work[Extracted], how: Processes
 ) -> Generator[Extracted | Passing, None, None]:
     if how.scheduler is None:
-        return process(items, work, how.jobs, how.timeout)
+        return process(items, work, how.jobs, how.timeout, how.together)
     from claimx.run.cluster import process_on_cluster
 
     return process_on_cluster(items, work, how.scheduler, how.jobs)

@@ -1,7 +1,7 @@
 """From candidates to claims: the context is read, the models are built and thereby checked."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimx.claim.engine import Candidate
@@ -12,7 +12,7 @@ from claimx.context.modality import called_off, modality, negated, published_pla
 from claimx.model import Claim, DocumentRecord, Modality, TimeExpression
 
 
-def claims(reading: Reading, record: DocumentRecord, candidates: Iterator[Candidate]) -> Iterator[Claim]:
+def claims(reading: Reading, record: DocumentRecord, candidates: Iterable[Candidate]) -> Iterator[Claim]:
     """The claims of an article, built through the model.
 
     Raises `pydantic.ValidationError` (a ValueError) where a rule has made an invalid claim; its notes name the rule.

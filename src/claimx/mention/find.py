@@ -11,19 +11,22 @@ from claimx.mention.times import find_times
 from claimx.text.sentences import Sentence
 
 
-def find_amounts(
-    text: str, sentences: Sequence[Sentence], published: date | None, home_currency: str | None
-) -> tuple[list[FoundTime], list[FoundQuantity]]:
-    """The times and the quantities of a normalized text, each sorted; none of them overlaps another.
-
-    `published` anchors partial dates, `home_currency` (ISO 4217) is what a bare 元 means; both may be None.
-    """
+def find_all_times(text: str, sentences: Sequence[Sentence], published: date | None) -> list[FoundTime]:
+    """The times of a normalized text, sorted. `published` anchors partial dates; it may be None."""
     passages = [
         sentence.start for before, sentence in pairwise(sentences) if sentence.passage != before.passage
     ]
-    times = find_times(text, published, breaks=passages)
-    spans = [(time.start, time.end) for time in times]
-    return times, find_quantities(text, home_currency=home_currency, taken=spans)
+    return find_times(text, published, breaks=passages)
+
+
+def find_all_quantities(
+    text: str, times: Sequence[FoundTime], home_currency: str | None
+) -> list[FoundQuantity]:
+    """The quantities of a normalized text outside of its times, sorted. `home_currency` (ISO 4217) is what a bare 元
+    means; it may be None."""
+    return find_quantities(
+        text, home_currency=home_currency, taken=[(time.start, time.end) for time in times]
+    )
 
 
 def find_names(

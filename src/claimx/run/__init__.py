@@ -1,6 +1,6 @@
 """Streams documents through the steps, in one process or in several."""
 
-from claimx.run.attempt import ClusterError, SettingsError, Work
+from claimx.run.attempt import ClusterError, SettingsError, Steps, Work
 from claimx.run.pool import WorkerError
 from claimx.run.rules import rules_digest
 from claimx.run.settings import NO_SETTINGS, Settings
@@ -16,6 +16,7 @@ __all__ = [
     "ShardEnd",
     "ShardKept",
     "ShardStart",
+    "Steps",
     "Work",
     "WorkerError",
     "analyse_each",

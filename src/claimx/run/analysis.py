@@ -14,7 +14,7 @@ from claimx.context.published import publication_date
 from claimx.context.repeated import link_repeated
 from claimx.mention.currency import home_currency
 from claimx.mention.entities.aliases import read_aliases, using
-from claimx.mention.find import find_amounts, find_names
+from claimx.mention.find import find_all_quantities, find_all_times, find_names
 from claimx.mention.found import FoundEntity, FoundQuantity, FoundTime
 from claimx.mention.number import find_numbers
 from claimx.mention.trained import trained_names
@@ -28,6 +28,7 @@ from claimx.model import (
     SentenceExplanation,
     TimeMention,
 )
+from claimx.run.attempt import Steps, in_one_go
 from claimx.run.settings import NO_SETTINGS, Settings
 from claimx.text.normalize import normalize
 from claimx.text.script import detect_script
@@ -56,22 +57,36 @@ class Analyzer:
     def claims(self, article: Article, dropped: Dropped | None = None) -> tuple[DocumentRecord, list[Claim]]:
         """All claims of an article in the order of the text, and what is known about the document.
 
-        What costs most comes last: words and names are only looked for where triggers and amounts let a claim stand.
         Where `dropped` is given, what makes no claim is looked at as closely as the rest, and counted there.
         """
+        return in_one_go(self.claims_in_steps(article, dropped))
+
+    def claims_in_steps(
+        self, article: Article, dropped: Dropped | None = None
+    ) -> Steps[tuple[DocumentRecord, list[Claim]]]:
+        """What `claims` returns, with a pause behind each step: several articles may take them together.
+
+        What costs most comes last: words and names are only looked for where triggers and amounts let a claim stand.
+        """
         text = normalize(article.text)
+        yield
         words = self._engine.triggers(text)
+        yield
         sentences = split(text) if words or article.published is None else []
+        yield
         record = _record(article, text, sentences)
         if not words:
             return record, []
-        times, quantities = _amounts(article, text, sentences, record)
+        yield
+        times, quantities = yield from _amounts(article, text, sentences, record)
+        yield
         reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
         live = self._engine.live(reading, words) if dropped is None else None
         if dropped is None and not live:
             return record, []
+        yield
         explainer = Explainer(article.text) if self._settings.explain or dropped is not None else None
-        found = self._find_claims(reading, record, live, explainer)
+        found = yield from self._find_claims(reading, record, live, explainer)
         if explainer and self._settings.explain:
             found = [explainer.explained(claim) for claim in found]
         if explainer and dropped is not None:
@@ -83,10 +98,10 @@ class Analyzer:
         text = normalize(article.text)
         sentences = split(text)
         record = _record(article, text, sentences)
-        times, quantities = _amounts(article, text, sentences, record)
+        times, quantities = in_one_go(_amounts(article, text, sentences, record))
         reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
         explainer = Explainer(article.text)
-        found = self._find_claims(reading, record, None, explainer)
+        found = in_one_go(self._find_claims(reading, record, None, explainer))
         return [explainer.sentence(article.id, sentence, found) for sentence in sentences]
 
     def _find_claims(
@@ -95,16 +110,23 @@ class Analyzer:
         record: DocumentRecord,
         live: Mapping[int, Scope] | None,
         explainer: Explainer | None,
-    ) -> list[Claim]:
+    ) -> Steps[list[Claim]]:
         """The claims by names and words, which `reading` takes in; `live` is where the gate lets claims stand, None: every
-        sentence is looked into.
+        sentence is looked into. The aliases are in use within a step only: others have their own between steps.
         """
+        edges = self._segmenter.edges(reading.text)
+        yield
         with using(self._aliases):
-            entities, edges = self._names(reading.text, reading.sentences, reading.times, reading.quantities)
-            reading.name(entities, edges.all)
-            reading.trace = explainer or NOBODY
+            entities = self._names(reading.text, reading.sentences, reading.times, reading.quantities, edges)
+        reading.name(entities, edges.all)
+        reading.trace = explainer or NOBODY
+        yield
+        with using(self._aliases):
             live = self._engine.all_triggers(reading) if live is None else live
-            return link_repeated(list(claims(reading, record, self._engine.candidates(reading, live))))
+            candidates = list(self._engine.candidates(reading, live))
+        yield
+        with using(self._aliases):
+            return link_repeated(list(claims(reading, record, candidates)))
 
     def _names(
         self,
@@ -112,22 +134,22 @@ class Analyzer:
         sentences: Sequence[Sentence],
         times: Sequence[FoundTime],
         quantities: Sequence[FoundQuantity],
-    ) -> tuple[list[FoundEntity], Edges]:
-        """The names of a normalized text, and where its words begin and end."""
-        edges = self._segmenter.edges(text)
+        edges: Edges,
+    ) -> list[FoundEntity]:
+        """The names of a normalized text whose times, amounts and words are known."""
         entities = find_names(text, edges.starts, times, quantities)
         if self._trained:
             entities = self._trained.add(text, sentences, entities, [*times, *quantities])
-        return entities, edges
+        return entities
 
     def mentions(self, article: Article, kinds: Set[str]) -> list[Mention]:
         """All mentions of the given kinds in the order of the text."""
         text = normalize(article.text)
         sentences = split(text)
         record = _record(article, text, sentences)
-        times, quantities = _amounts(article, text, sentences, record)
+        times, quantities = in_one_go(_amounts(article, text, sentences, record))
         with using(self._aliases):
-            entities, _ = self._names(text, sentences, times, quantities)
+            entities = self._names(text, sentences, times, quantities, self._segmenter.edges(text))
         if "number" in kinds:
             quantities = [*quantities, *find_numbers(text)]
         found: list[Mention] = [
@@ -156,9 +178,12 @@ def _record(article: Article, text: str, sentences: Sequence[Sentence]) -> Docum
 
 def _amounts(
     article: Article, text: str, sentences: Sequence[Sentence], record: DocumentRecord
-) -> tuple[list[FoundTime], list[FoundQuantity]]:
+) -> Steps[tuple[list[FoundTime], list[FoundQuantity]]]:
     currency = home_currency(text, record.script, article.home_currency)
-    return find_amounts(text, sentences, record.published, currency)
+    yield
+    times = find_all_times(text, sentences, record.published)
+    yield
+    return times, find_all_quantities(text, times, currency)
 
 
 def _quantities(article: Article, found: Sequence[FoundQuantity]) -> Iterator[QuantityMention]:

@@ -1,7 +1,8 @@
-"""One document through the analysis: what breaks it costs that document alone."""
+"""Documents through the analysis, step by step together: what breaks one of them costs that document alone."""
 
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -11,6 +12,12 @@ from claimx.read import RawDocument
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
+Steps = Generator[None, None, T]
+"""What is done with a document, with a pause behind each step."""
+TOGETHER = 64
+"""How many documents take their steps together. Each step has tables and patterns of its own; taken for one document
+after the other, it finds them in the processor's cache: a sixth less time than with 1, no less with more."""
+
 
 class Work(Protocol[T_co]):
     """What is done with every document. It can be pickled, so that other processes can do it."""
@@ -19,7 +26,7 @@ class Work(Protocol[T_co]):
     def preload(self) -> Sequence[str]:
         """Modules that it needs, loaded once for all processes."""
 
-    def start(self) -> Callable[[RawDocument], T_co]:
+    def start(self) -> Callable[[RawDocument], Steps[T_co]]:
         """Loads all that is needed, once a process; raises `SettingsError` where the user's files are at fault."""
 
 
@@ -31,12 +38,45 @@ class ClusterError(RuntimeError):
     """There is no cluster to work on, or its workers are not fit for the work; the message says why."""
 
 
-def attempt(function: Callable[[RawDocument], T], raw: RawDocument) -> T | Breakdown:
-    """What the function makes of a document; an exception becomes a `Breakdown` that names it and its place."""
-    try:
-        return function(raw)
-    except Exception as error:
-        return Breakdown(where=raw.id, reason=describe(error))
+def attempt(
+    function: Callable[[RawDocument], Steps[T]], documents: Sequence[RawDocument]
+) -> list[T | Breakdown]:
+    """What the function makes of each document, in their order; an exception becomes a `Breakdown` that names the document
+    and the place."""
+    waiting = iter(documents)
+    results: list[T | Breakdown] = []
+    while some := list(islice(waiting, TOGETHER)):
+        results += _in_step(function, some)
+    return results
+
+
+def _in_step(
+    function: Callable[[RawDocument], Steps[T]], documents: Sequence[RawDocument]
+) -> Iterator[T | Breakdown]:
+    """Takes each step for all documents before the next."""
+    results: dict[int, T | Breakdown] = {}
+    under_way = {place: function(raw) for place, raw in enumerate(documents)}
+    while under_way:
+        for place, steps in list(under_way.items()):
+            try:
+                next(steps)
+            except StopIteration as end:
+                results[place] = end.value
+            except Exception as error:
+                results[place] = Breakdown(where=documents[place].id, reason=describe(error))
+            if place in results:
+                del under_way[place]
+    return (results[place] for place in range(len(documents)))
+
+
+def in_one_go(steps: Steps[T]) -> T:
+    """The result of steps that nobody else takes."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
 
 
 def describe(error: Exception) -> str:

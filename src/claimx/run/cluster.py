@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from claimx.model import Breakdown
 from claimx.read import RawDocument, ReadOptions
-from claimx.run.attempt import ClusterError, SettingsError, Work, attempt
+from claimx.run.attempt import ClusterError, SettingsError, Steps, Work, attempt
 from claimx.run.rules import rules_digest
 from claimx.run.shards import Passing
 
@@ -181,14 +181,14 @@ def analyse_batch(work: bytes, rules: str, documents: list[RawDocument]) -> list
     """
     with _one_at_a_time:  # a worker with several threads has one analysis
         function = _started(work, rules)
-        return [attempt(function, raw) for raw in documents]
+        return attempt(function, documents)
 
 
 @lru_cache(maxsize=1)
-def _started(work: bytes, rules: str) -> Callable[[RawDocument], Any]:
+def _started(work: bytes, rules: str) -> Callable[[RawDocument], Steps[Any]]:
     if rules_digest(ReadOptions()) != rules:
         import socket
 
         raise ClusterError(f"the worker on {socket.gethostname()} has another claimx, or other libraries")
-    started: Callable[[RawDocument], Any] = pickle.loads(work).start()
+    started: Callable[[RawDocument], Steps[Any]] = pickle.loads(work).start()
     return started

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from claimx.model import Breakdown
 from claimx.read import RawDocument
-from claimx.run.attempt import SettingsError, Work, attempt
+from claimx.run.attempt import SettingsError, Steps, Work, attempt
 
 
 def serve(connection: "Connection[Any, Any]", work: Work[Any], timeout: float | None) -> None:
@@ -27,15 +26,14 @@ def serve(connection: "Connection[Any, Any]", work: Work[Any], timeout: float | 
         connection.send(None)
         while True:
             documents: list[RawDocument] = connection.recv()
-            connection.send([_limited(function, raw, timeout) for raw in documents])
+            if timeout is None:
+                connection.send(attempt(function, documents))
+            else:
+                connection.send([_limited(function, raw, timeout) for raw in documents])
 
 
-def _limited(
-    function: Callable[[RawDocument], Any], raw: RawDocument, timeout: float | None
-) -> Any | Breakdown:
-    if timeout is None:
-        return attempt(function, raw)
+def _limited(function: Callable[[RawDocument], Steps[Any]], raw: RawDocument, timeout: float) -> Any:
     signal.setitimer(signal.ITIMER_REAL, timeout)
-    result = attempt(function, raw)
+    (result,) = attempt(function, [raw])
     signal.setitimer(signal.ITIMER_REAL, 0)
     return result

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import orjson
 
 from claimx.model import Article, Claim, DocumentRecord, Failure, InvalidClaim, Note
 from claimx.read import RawDocument, ReadOptions, parse
-from claimx.run import NO_SETTINGS, Settings, SettingsError
+from claimx.run import NO_SETTINGS, Settings, SettingsError, Steps
 from claimx.write.formats.table import Needs
 from claimx.write.lines import InvalidClaimError, claim_bytes, json_bytes
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from claimx.context.explanation import Dropped
     from claimx.run.analysis import Analyzer
 
-Analyse = Callable[[Article], tuple[DocumentRecord, list[Claim]]]
+Analyse = Callable[[Article], Steps[tuple[DocumentRecord, list[Claim]]]]
+T = TypeVar("T")
 
 _FIRST = "2025年7月11日，商务部宣布对丙国的钢管加征20%的关税。"
 """Loads what is loaded on first use, before a time limit counts."""
@@ -60,7 +61,7 @@ class Extraction:
     """The articles themselves are wanted too."""
     preload: tuple[str, ...] = ("claimx.write", "claimx.run.analysis")
 
-    def start(self) -> Callable[[RawDocument], Extracted]:
+    def start(self) -> Callable[[RawDocument], Steps[Extracted]]:
         """Builds the analysis. Raises `SettingsError` for a file or pipeline of the settings that is wrong."""
         from claimx.run.analysis import Analyzer
 
@@ -71,42 +72,62 @@ class Extraction:
         analyzer.claims(Article(id="first", text=_FIRST))
         if self.count_dropped:
             return lambda raw: self._counted(raw, analyzer)
-        return lambda raw: extract_document(raw, self.read, analyzer.claims, self.document, self.texts)
+        return lambda raw: extract_document(
+            raw, self.read, analyzer.claims_in_steps, self.document, self.texts
+        )
 
-    def _counted(self, raw: RawDocument, analyzer: "Analyzer") -> Extracted:
+    def _counted(self, raw: RawDocument, analyzer: "Analyzer") -> Steps[Extracted]:
         from claimx.context.explanation import Dropped
 
         dropped = Dropped()
-        extracted = extract_document(
-            raw, self.read, lambda article: analyzer.claims(article, dropped), self.document, self.texts
+        extracted = yield from extract_document(
+            raw,
+            self.read,
+            lambda article: analyzer.claims_in_steps(article, dropped),
+            self.document,
+            self.texts,
         )
         return replace(extracted, dropped=dropped)
 
 
 def extract_document(
     raw: RawDocument, read: ReadOptions, analyse: Analyse, document: Needs = "nothing", texts: bool = False
-) -> Extracted:
+) -> Steps[Extracted]:
     """Decodes, analyses and writes one document; an invalid claim is left out and told with its rule."""
-    begun = perf_counter()
+    extracted, seconds = yield from _timed(_extracted(raw, read, analyse, document, texts))
+    return replace(extracted, seconds=seconds)
+
+
+def _timed(steps: Steps[T]) -> Steps[tuple[T, float]]:
+    """The result of some steps, and the seconds that they took without the pauses."""
+    seconds = 0.0
+    while True:
+        begun = perf_counter()
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value, seconds + perf_counter() - begun
+        seconds += perf_counter() - begun
+        yield
+
+
+def _extracted(
+    raw: RawDocument, read: ReadOptions, analyse: Analyse, document: Needs, texts: bool
+) -> Steps[Extracted]:
     messages: list[Failure | Note] = []
     for item in parse(raw, read):
         if isinstance(item, Article):
-            record, claims = analyse(item)
+            yield
+            record, claims = yield from analyse(item)
+            yield
             types: Counter[str] = Counter()
             lines = _valid_lines(claims, item.text, messages, types)
             written = None
             if document != "nothing":
                 text = item.text if document == "text" else record.text
                 written = json_bytes(record.model_copy(update={"claims": len(lines), "text": text}))
-            return Extracted(
-                lines,
-                messages,
-                written,
-                _text_record(item) if texts else None,
-                document=item.id,
-                seconds=perf_counter() - begun,
-                types=types,
-            )
+            article = _text_record(item) if texts else None
+            return Extracted(lines, messages, written, article, document=item.id, types=types)
         messages.append(item)
     return Extracted([], messages, read=False)
 
