@@ -229,11 +229,10 @@ def noun_phrases(reading: Reading, region: Region) -> list[Region]:
 def _members(reading: Reading, start: int, end: int) -> list[Region]:
     """What stands between the list marks of a stretch."""
     members, at = [], start
-    if _LIST_MARK.search(reading.text, start, end):
-        for mark in _LIST_MARK.finditer(reading.text, start, end):
-            if mark.group() in "、/" or reading.is_word(*mark.span()):
-                members.append((at, mark.start()))
-                at = mark.end()
+    for mark in _LIST_MARK.finditer(reading.text, start, end):
+        if mark.group() in "、/" or reading.is_word(*mark.span()):
+            members.append((at, mark.start()))
+            at = mark.end()
     members.append((at, end))
     return members
 

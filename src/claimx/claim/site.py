@@ -36,7 +36,7 @@ class Site:
     value: FoundQuantity | None
     stops: Stops
     """The triggers of the sentence: no phrase reaches over one."""
-    before: Callable[[], Topic]
+    read_topic: Callable[[], Topic]
     """Gives what the passage is about, which is read only where somebody asks."""
     held: Sequence[tuple[int, int]] = ()
     """Who has another role already and cannot hold the one at hand."""
@@ -51,4 +51,4 @@ class Site:
     @property
     def topic(self) -> Topic:
         """Whom the passage is about before the sentence."""
-        return self.before()
+        return self.read_topic()
