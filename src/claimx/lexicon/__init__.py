@@ -2,5 +2,6 @@
 unless a file says otherwise, because every pattern is matched against the normalized text."""
 
 from claimx.lexicon.loader import load
+from claimx.lexicon.words import by_character
 
-__all__ = ["load"]
+__all__ = ["by_character", "load"]

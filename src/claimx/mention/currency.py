@@ -6,13 +6,12 @@ in its Simplified and Traditional Chinese names, and are only read when a text n
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from claimx.lexicon import load
+from claimx.lexicon import by_character, load
 from claimx.text.normalize import normalize
 
 _LONGEST_NAME = 14
@@ -53,23 +52,15 @@ def _signs() -> dict[str, str]:
     return dict(load("currencies")["signs"])
 
 
-def by_length(words: Iterable[str], *, last: bool = False) -> dict[str, tuple[str, ...]]:
-    """Words by their first character, or by their last one; the longest first."""
-    table: dict[str, list[str]] = {}
-    for word in words:
-        table.setdefault(word[-1] if last else word[0], []).append(word)
-    return {key: tuple(sorted(value, key=len, reverse=True)) for key, value in table.items()}
-
-
 @cache
 def _first() -> dict[str, tuple[str, ...]]:
-    return by_length([*_everyday(), *_signs()])
+    return by_character([*_everyday(), *_signs()])
 
 
 @cache
 def _last() -> dict[str, tuple[str, ...]]:
     cantonese = load("currencies")["cantonese"]
-    return by_length([word for word in [*_everyday(), *_signs()] if word not in cantonese], last=True)
+    return by_character([word for word in [*_everyday(), *_signs()] if word not in cantonese], last=True)
 
 
 @cache
@@ -112,7 +103,7 @@ def currency_after(text: str, place: int, home: str | None) -> Currency | None:
 
 @cache
 def _home_words() -> dict[str, tuple[str, ...]]:
-    return by_length(load("currencies")["home"]["words"])
+    return by_character(load("currencies")["home"]["words"])
 
 
 def _home(text: str, place: int, word: str, home: str | None) -> Currency | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from claimx.lexicon import load
+from claimx.lexicon import by_character, load
 from claimx.mention.figures import Numeral
 
 
@@ -36,10 +36,7 @@ def _units() -> dict[str, _Unit]:
 @cache
 def _by_first() -> dict[str, tuple[str, ...]]:
     """The units of counts by their first character, the longest first."""
-    table: dict[str, list[str]] = {}
-    for word in _units():
-        table.setdefault(word[0], []).append(word)
-    return {key: tuple(sorted(value, key=len, reverse=True)) for key, value in table.items()}
+    return by_character(_units())
 
 
 def unit_initials() -> Iterable[str]:

@@ -4,10 +4,10 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from claimx.lexicon import load
+from claimx.lexicon import by_character, load
 from claimx.mention.amount import Amount, read_more
 from claimx.mention.bounds import bound_after, bound_before
-from claimx.mention.currency import Currency, by_length, currency_after, named_after
+from claimx.mention.currency import Currency, currency_after, named_after
 from claimx.mention.figures import ONE, words
 from claimx.mention.numeral import read_numeral
 from claimx.mention.surroundings import skip_blanks
@@ -105,7 +105,7 @@ def _read_change_alone(text: str, amount: Amount, place: int, home: str | None) 
 
 @cache
 def _change_names() -> dict[str, tuple[str, ...]]:
-    return by_length(load("currencies")["change"])
+    return by_character(load("currencies")["change"])
 
 
 def _change_is_money(text: str, amount: Amount, place: int, word: str) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 from babel import Locale
 
-from claimx.lexicon import load
+from claimx.lexicon import by_character, load
 from claimx.mention.entities.aliases import Aliases, forms, in_use
 from claimx.model import RoleKind
 from claimx.text.normalize import normalize
@@ -190,12 +190,7 @@ _ASKED: _Roles = (
 def _words(file: str, table: str, keys: tuple[str, ...]) -> Words:
     """The words under some keys of a table, as they are asked for."""
     words = {lowered(word) for key in keys for word in lexicon_words(file, table, key)}
-    opening: dict[str, tuple[str, ...]] = {}
-    closing: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        opening[word[0]] = (*opening.get(word[0], ()), word)
-        closing[word[-1]] = (*closing.get(word[-1], ()), word)
-    return Words(opening, closing)
+    return Words(by_character(words), by_character(words, last=True))
 
 
 def _behind(form: str, name: Name | None) -> tuple[str, ...]:
