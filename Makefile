@@ -10,9 +10,9 @@ demo: $(READY)
 	mkdir -p out
 	$(BIN)/claimx extract corpus --out out/claims.jsonl
 	@echo
-	@$(BIN)/claimx show out/claims.jsonl | LC_ALL=C sort -r | head -n 30
+	@$(BIN)/claimx show out/claims.jsonl | grep '^[0-9]' | LC_ALL=C sort -r | head -n 30
 	@echo
-	@echo "The latest 30 of $$(wc -l < out/claims.jsonl) claims. All of them, as JSON Lines: out/claims.jsonl"
+	@echo "The latest 30 that have a day, of $$(wc -l < out/claims.jsonl) claims. All of them, as JSON Lines: out/claims.jsonl"
 
 test: $(READY)
 	$(BIN)/python -m pytest

@@ -68,7 +68,7 @@ def extract(
 def mentions(
     text: str,
     *,
-    kinds: Collection[str] | None = None,
+    kinds: str | Collection[str] | None = None,
     published: date | str | None = None,
     title: str | None = None,
     home_currency: str | None = None,

@@ -79,6 +79,13 @@ def test_importing_the_package_loads_nothing_heavy():
         (["extract", ".", "--format", "xml"], "'xml' is not one of"),
         (["extract", ".", "--home-currency", "yuan"], "not an ISO 4217 code"),
         (["extract", ".", "--max-size", "none"], "'--max-size'"),
+        (["extract", ".", "--user-dictionary", "."], "a folder, not a file: ."),
+        (
+            ["extract", ".", "--emit-texts", "file:///tmp/texts"],
+            "not a folder of this machine: file:///tmp/texts",
+        ),
+        (["extract", "ftp://localhost:1/news"], "ftp://localhost:1/news: [Errno"),
+        (["validate", "claims.parquet"], "no such file: claims.parquet"),
         (
             ["mentions", ".", "--kind", "colour"],
             "'colour' is not one of money, percent, percentage_point, count, time",

@@ -92,12 +92,15 @@ def test_claims_of_a_document_in_two_places(claimx, lines, tmp_path):
 
 
 def test_calls_that_cannot_be(claimx, lines, tmp_path):
+    table = tmp_path / "claims.csv"
+    claimx("convert", lines, "--out", table)
     for arguments, reason in (
         (["extract", *ARTICLES, "--format", "sqlite"], b"needs a file"),
         (["extract", *ARTICLES, "--format", "brat"], b"needs a folder"),
         (["extract", *ARTICLES, "--format", "csv", "--out", f"{tmp_path}/"], b"needs a file"),
         (["convert", tmp_path], b"no claims-*.jsonl in this folder"),
         (["convert", tmp_path / "a.md"], b"no such file"),
+        (["validate", table], b"not JSON Lines"),
         (["gold", lines, "--out", tmp_path / "gold"], b"claims.jsonl"),
     ):
         done = claimx(*arguments)

@@ -197,8 +197,9 @@ def test_an_interrupt_ends_quietly_and_leaves_the_old_file(tmp_path):
     assert (list(tmp_path.iterdir()), out.read_bytes()) == ([out], b"old")
 
 
-def test_the_claims_of_a_slow_pipe_come_document_by_document():
-    command = [COMMAND, "extract", "-", "--input-format", "jsonl"]
+@pytest.mark.parametrize("options", [[], ["--timeout", "60"]])
+def test_the_claims_of_a_slow_pipe_come_document_by_document(options):
+    command = [COMMAND, "extract", "-", "--input-format", "jsonl", *options]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -217,6 +218,16 @@ def test_output_that_cannot_be_written_is_an_error(claimx, folder, tmp_path):
     done = claimx("extract", folder, "--out", tmp_path / "no" / "claims.jsonl")
     assert done.returncode == 2
     assert done.stderr.decode() == f"claimx: {tmp_path}/no: no such folder to write to\n"
+
+
+@pytest.mark.parametrize("command", ["extract", "mentions", "convert"])
+def test_a_dash_for_out_is_standard_output(claimx, folder, tmp_path, command):
+    claims = tmp_path / "claims.jsonl"
+    claims.write_bytes(claimx("extract", folder).stdout)
+    given = claims if command == "convert" else folder
+    to_pipe = claimx(command, given).stdout
+    assert to_pipe
+    assert claimx(command, given, "--out", "-").stdout == to_pipe
 
 
 def test_normalize_keeps_the_length_and_names_script_and_encoding(claimx):

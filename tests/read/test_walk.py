@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from claimx.model import Failure, Note
-from claimx.read.walk import NOTHING_THERE, Source, walk
+from claimx.read.walk import NOTHING_LEFT, NOTHING_THERE, Source, walk
 
 
 @pytest.fixture
@@ -67,6 +67,7 @@ def test_a_file_by_name_is_taken_whatever_its_ending(folder):
 def test_a_folder_without_articles_is_a_failure(tmp_path):
     (tmp_path / "picture.png").touch()
     assert others(walk([tmp_path])) == [(Failure, tmp_path.name, NOTHING_THERE)]
+    assert others(walk([tmp_path], ["*.zip"])) == [(Failure, tmp_path.name, NOTHING_LEFT)]
 
 
 def test_links_to_files_are_followed_and_dangling_or_circular_ones_named(folder):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import COMMAND
+from sample_texts import SIMPLIFIED
 
 from claimx.model import Claim, Failure, ShardMarker
 from run.archive import archive, content, identities, killed_after, records, session, started, whole, write
@@ -214,6 +215,22 @@ def test_parts_make_the_whole(claimx, news, tmp_path):
     # the part of a document does not depend on what stands around it
     again = claimx("extract", news / "a.txt", "--shard", "1/3").stdout
     assert again in (b"", b"".join(line + b"\n" for line in plain if json.loads(line)["doc_id"] == "a.txt"))
+
+
+def test_a_part_without_documents_is_an_empty_part(claimx, tmp_path):
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text(SIMPLIFIED)
+    empty = next(part for part in ("1/2", "2/2") if not claimx("extract", news, "--shard", part).stdout)
+    out, one_file = tmp_path / "claims", tmp_path / "claims.jsonl"
+    assert claimx("extract", news, "--out", f"{out}/").returncode == 0
+    one_file.write_bytes(b"of an earlier run")
+    for target in (f"{out}/", one_file):
+        done = claimx("extract", news, "--shard", empty, "--out", target)
+        assert (done.returncode, done.stderr) == (0, b"")
+    assert list(out.glob("claims-*")) == []
+    assert one_file.read_bytes() == b""
+    assert json.loads(claimx("extract", news, "--shard", empty, "--format", "json").stdout)["claims"] == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,14 @@ from claimx.write.formats import json_document
 
 LINE = claim_bytes(claim(), TEXT)
 RUN = RunInformation(
-    claimx="0", schema_version="1", documents=1, claims=1, published=None, home_currency=None, failures=[]
+    claimx="0",
+    schema_version="1",
+    documents=1,
+    claims=1,
+    published=None,
+    home_currency=None,
+    failed=0,
+    failures=[],
 )
 
 

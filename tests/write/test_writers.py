@@ -13,6 +13,7 @@ RUN = RunInformation(
     claims=3,
     published=None,
     home_currency=None,
+    failed=1,
     failures=[Failure(where="b.txt", reason="empty: no text in it")],
 )
 

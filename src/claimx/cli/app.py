@@ -131,7 +131,7 @@ def main() -> None:
         print(f"claimx: {error} (see claimx config --help)", file=sys.stderr)
         status = EXIT_CALL
     except OSError as error:
-        print(f"claimx: {error.filename or 'output'}: {error.strerror}", file=sys.stderr)
+        print(f"claimx: {error.filename or 'output'}: {error.strerror or error}", file=sys.stderr)
         status = EXIT_CALL
     sys.exit(status)
 

@@ -34,7 +34,10 @@ def convert(
     ],
     *,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE|DIR", help="Default: standard output.")
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE|DIR", callback=options.output_file, help="Default: standard output."
+        ),
     ] = None,
     output_format: Annotated[
         OutputFormat | None, typer.Option("--format", help="Default: by the name of --out, or jsonl.")
@@ -94,7 +97,7 @@ class _Articles:
 
 def run_convert(sources: Sequence[Path], to: Format, out: Path | None, articles: _Articles | None) -> int:
     """Writes the claims of all files; returns the exit status. Raises `FormatError`, and OSError for the output."""
-    outcome = Outcome(keep=True)
+    outcome = Outcome()
     begun = False
     try:
         with open_writer(to.name, out) as writer:
@@ -112,6 +115,7 @@ def run_convert(sources: Sequence[Path], to: Format, out: Path | None, articles:
                     claims=outcome.lines,
                     published=None,
                     home_currency=None,
+                    failed=outcome.failed,
                     failures=outcome.failures,
                 )
             )

@@ -11,7 +11,7 @@ from claimx.cli import options, run_options
 from claimx.cli.extraction import on_cluster, processes, run_to_folder, run_to_stream
 from claimx.cli.outcome import FailOn, Outcome
 from claimx.model import RunSummary
-from claimx.read import STANDARD_INPUT, ReadOptions, read_raw
+from claimx.read import ReadOptions, read_raw
 from claimx.run import ClusterError, Settings, SettingsError, WorkerError, part_of, rules_digest
 from claimx.run.shards import SHARD_DOCUMENTS
 from claimx.write import FORMATS, Extraction, FolderInUseError, FormatError, OutputFormat, format_of
@@ -79,7 +79,6 @@ def extract(
       claimx extract archive/ --out claims/ --resume   go on where a run was interrupted; cat claims/claims-*.jsonl
       claimx extract s3://bucket/archive --out s3://bucket/claims/ --resume --scheduler tcp://host:8786
     """
-    out = None if out and out.path == STANDARD_INPUT else out
     patterns = tuple(include or ()), tuple(exclude or ())
     columns = options.columns(column)
     read = ReadOptions(encoding, input_format, max_size, published, home_currency, columns, *patterns)
@@ -89,7 +88,7 @@ def extract(
     work = Extraction(read, settings, FORMATS[to].document, bool(summary), bool(emit_texts))
     how = on_cluster(scheduler, jobs, timeout) if dask or scheduler else processes(paths, jobs, timeout)
     voice = run_options.voice(paths, out, quiet=quiet, verbose=verbose, github=github)
-    outcome = Outcome(to == "json", voice, fail_on or (FailOn.ERROR,))
+    outcome = Outcome(voice, fail_on or (FailOn.ERROR,))
     items = outcome.watched(read_raw(paths, read))
     if shard:
         items = part_of(items, shard.number, shard.parts)

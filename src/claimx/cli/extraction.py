@@ -14,7 +14,6 @@ from claimx.cli.outcome import Outcome
 from claimx.model import SCHEMA_VERSION, Failure, Note, RunInformation, Unwritten
 from claimx.read import STANDARD_INPUT, RawDocument, ReadOptions, total_size
 from claimx.run import ClusterError, ShardEnd, ShardKept, ShardStart, Work, cut, process
-from claimx.run.attempt import TOGETHER
 from claimx.run.shards import SHARD_DOCUMENTS, Passing
 from claimx.write import DiscardError, Extracted, OutputFormat, open_writer
 
@@ -35,8 +34,8 @@ class Processes:
     timeout: float | None = None
     scheduler: str | None = None
     """Address of a Dask scheduler, or `claimx.run.cluster.LOCAL`; None: no cluster."""
-    together: int = TOGETHER
-    """How many documents one process reads ahead, so that they take their steps together."""
+    ahead: int | None = None
+    """How many documents each of them reads ahead, where they may come slowly; None: what is fastest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,14 @@ def processes(paths: Sequence[Path], jobs: int | None, timeout: float | None) ->
     """The processes for some inputs: `jobs`, or one for each core; one for little input.
 
     Standard input may come slowly, and reading ahead would hold up its first claims: one process and one document at a
-    time, unless `jobs` are given.
+    time, unless more than one of the `jobs` are given.
     """
     given = STANDARD_INPUT in paths
     if jobs is None:
         jobs = 1 if given else _cores()
     if jobs > 1 and not given and total_size(paths, POOL_BYTES) < POOL_BYTES:
         jobs = 1
-    return Processes(jobs, timeout, together=1 if given else TOGETHER)
+    return Processes(jobs, timeout, ahead=1 if given and jobs == 1 else None)
 
 
 def on_cluster(scheduler: str | None, jobs: int | None, timeout: float | None) -> Processes:
@@ -102,7 +101,7 @@ def _processed(
     items: Iterable[RawDocument | Passing], work: Work[Extracted], how: Processes
 ) -> Generator[Extracted | Passing, None, None]:
     if how.scheduler is None:
-        return process(items, work, how.jobs, how.timeout, how.together)
+        return process(items, work, how.jobs, how.timeout, how.ahead)
     from claimx.run.cluster import process_on_cluster
 
     return process_on_cluster(items, work, how.scheduler, how.jobs)
@@ -139,7 +138,7 @@ def run_to_stream(
                     outcome.extracted(item)
                 elif isinstance(item, Failure | Note):
                     outcome.tell(item)
-            if not outcome.documents:
+            if outcome.failed and not outcome.documents:
                 raise DiscardError
             writer.finish(
                 RunInformation(
@@ -149,6 +148,7 @@ def run_to_stream(
                     claims=outcome.lines,
                     published=read.published,
                     home_currency=read.home_currency,
+                    failed=outcome.failed,
                     failures=outcome.failures,
                 )
             )
@@ -184,7 +184,7 @@ def run_to_folder(
             plan = shards.plan(cut(items, shard_size))
             with closing(_results(plan, work, how, texts)) as results:
                 _fill(shards, results, outcome)
-            if outcome.documents:
+            if outcome.documents or not outcome.failed:
                 shards.finish()
         finally:
             if failure := shards.write_errors():

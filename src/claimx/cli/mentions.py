@@ -52,7 +52,7 @@ def mentions(
     Examples:
       claimx mentions articles/                              all kinds but bare numbers
       claimx mentions a.txt --kind money --kind percent      only these
-      echo 近七成 | claimx mentions - --kind number           every number, with or without a unit
+      echo 第3批2000人 | claimx mentions - --kind number      every number, with or without a unit
       claimx mentions a.txt --kind time --published 2025-07-11
     """
     from claimx.run.analysis import Analyzer

@@ -15,16 +15,19 @@ from claimx.read.tables import FIELDS
 def existing_paths(paths: list[Path] | None) -> list[Path] | None:
     """The paths, if each is there or is `-`; raises `typer.BadParameter` otherwise."""
     for path in paths or ():
-        if path != STANDARD_INPUT and not path.exists():
-            raise typer.BadParameter(f"no such file or folder: {path}")
+        if path != STANDARD_INPUT:
+            existing_path(path)
     return paths
 
 
 def existing_path(path: Path) -> Path:
     """The path, if it is a file or folder that is there; raises `typer.BadParameter` otherwise."""
-    if not path.exists():
-        raise typer.BadParameter(f"no such file or folder: {path}")
-    return path
+    try:
+        if path.exists():
+            return path
+    except OSError as error:  # a store that does not answer
+        raise typer.BadParameter(f"{path}: {error.strerror or error}") from None
+    raise typer.BadParameter(f"no such file or folder: {path}")
 
 
 def location(name: str | Path) -> Path:
@@ -33,6 +36,11 @@ def location(name: str | Path) -> Path:
         return name if isinstance(name, Path) else read_location(name)
     except LocationError as error:
         raise typer.BadParameter(str(error)) from None
+
+
+def output_file(path: Path | None) -> Path | None:
+    """Where the output goes; `-` is standard output, which is None."""
+    return None if path == STANDARD_INPUT else path
 
 
 def existing_file(path: Path | None) -> Path | None:
@@ -156,14 +164,17 @@ HomeCurrency = Annotated[
     typer.Option(callback=_currency, metavar="CODE", help="What a bare 元 is worth: CNY, TWD, HKD …"),
 ]
 Out = Annotated[
-    Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
+    Path | None,
+    typer.Option(
+        "--out", "-o", metavar="FILE", callback=output_file, help="Write to FILE, whole or not at all."
+    ),
 ]
 UserDictionaries = Annotated[
     list[Path] | None,
     typer.Option(
         "--user-dictionary",
         metavar="FILE",
-        callback=existing_paths,
+        callback=existing_files,
         help="Words of your own in jieba's format, one `word [frequency] [tag]` a line; may be repeated.",
     ),
 ]
@@ -226,4 +237,5 @@ __all__ = [
     "existing_path",
     "existing_paths",
     "location",
+    "output_file",
 ]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EXIT_WELL, EXIT_SOME_FAILED, EXIT_NOTHING = 0, 1, 2
 
 KEPT_FAILURES = 100
-"""So many failures are kept for a summary; a run's memory does not grow with them."""
+"""So many failures are kept for a run's own account; its memory does not grow with them."""
 
 T = TypeVar("T")
 
@@ -48,14 +48,9 @@ class Voice:
 
 
 class Outcome:
-    """Counts a run and tells of it. A context: progress ends with it.
+    """Counts a run and tells of it. A context: progress ends with it."""
 
-    `keep`: all failures are wanted at the end, not just the first hundred and their number.
-    """
-
-    def __init__(
-        self, keep: bool = False, voice: Voice = Voice(), fail_on: Collection[FailOn] = (FailOn.ERROR,)
-    ) -> None:
+    def __init__(self, voice: Voice = Voice(), fail_on: Collection[FailOn] = (FailOn.ERROR,)) -> None:
         self.failures: list[Failure] = []
         self.failed = self.invalid = 0
         self.documents = self.lines = 0
@@ -64,7 +59,7 @@ class Outcome:
         self.dropped: Counter[str] = Counter()
         self.passed_over: Counter[str] = Counter()
         self._begun = perf_counter()
-        self._keep, self._voice, self._fail_on = keep, voice, frozenset(fail_on)
+        self._voice, self._fail_on = voice, frozenset(fail_on)
         self._unwritten = 0
         self._progress: Progress | None = None
 
@@ -98,7 +93,7 @@ class Outcome:
             self.failed += 1
             self.invalid += isinstance(item, InvalidClaim)
             self._unwritten += isinstance(item, Unwritten)
-            if self._keep or len(self.failures) < KEPT_FAILURES:
+            if len(self.failures) < KEPT_FAILURES:
                 self.failures.append(item)
         if self._voice.quiet and not isinstance(item, Unwritten):
             return
@@ -154,7 +149,7 @@ class Outcome:
             types=dict(sorted(self.types.items())),
             failed=self.failed,
             invalid=self.invalid,
-            failures=self.failures[:KEPT_FAILURES],
+            failures=self.failures,
             kept_shards=self.kept_shards,
             kept_documents=self.kept_documents,
             dropped=_by_frequency(self.dropped),

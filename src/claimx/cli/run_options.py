@@ -31,6 +31,10 @@ def _target(value: str | Target) -> Target:
     return Target(path, folder)
 
 
+def _standard_output(target: Target | None) -> Target | None:
+    return target if target and options.output_file(target.path) else None
+
+
 def _part(value: str | Part) -> Part:
     if isinstance(value, Part):
         return value
@@ -73,6 +77,14 @@ def voice(paths: Sequence[Path], out: Target | None, *, quiet: bool, verbose: bo
     )
 
 
+def _local_folder(name: str | Path) -> Path:
+    """A folder of this machine, there or not."""
+    path = options.location(name)
+    if is_remote(path) or path.is_file():
+        raise typer.BadParameter(f"not a folder of this machine: {name}")
+    return path
+
+
 @contextlib.contextmanager
 def texts_file(folder: Path | None) -> Iterator[BinaryIO | None]:
     """The file of `--emit-texts`, which appears when the run is at its end; None where it is not wanted."""
@@ -88,6 +100,7 @@ TEXTS = "texts.jsonl"
 EmitTexts = Annotated[
     Path | None,
     typer.Option(
+        parser=_local_folder,
         metavar="DIR",
         help="Write the texts that offsets count in to DIR/texts.jsonl: for `claimx validate --texts DIR`.",
     ),
@@ -98,6 +111,7 @@ Out = Annotated[
         "--out",
         "-o",
         parser=_target,
+        callback=_standard_output,
         metavar="FILE|DIR/",
         help="Write to FILE, whole or not at all; or shards of claims and errors.jsonl to the folder DIR.",
     ),
@@ -131,7 +145,7 @@ Jobs = Annotated[
         "-j",
         min=1,
         metavar="N",
-        help="Processes. Default: the cores; 1 for little or standard input.",
+        help="Processes, at most; little input takes one. Default: the cores; 1 for standard input.",
     ),
 ]
 Timeout = Annotated[

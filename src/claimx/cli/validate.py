@@ -10,15 +10,21 @@ from claimx.cli import options, run_options
 from claimx.cli.github import Annotator
 from claimx.cli.outcome import EXIT_SOME_FAILED, EXIT_WELL
 from claimx.read import ReadOptions, read_articles
+from claimx.write import format_of
 from claimx.write.validation import ClaimsFile
+
+
+def _json_lines(paths: list[Path]) -> list[Path]:
+    for path in options.existing_files(paths) or ():
+        if format_of(path.name) not in (None, "jsonl"):
+            raise typer.BadParameter(f"not JSON Lines (`claimx convert` makes them of it): {path}")
+    return paths
 
 
 def validate(
     files: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="FILE", callback=options.existing_files, help="Claims, one a line (JSON Lines)."
-        ),
+        typer.Argument(metavar="FILE", callback=_json_lines, help="Claims, one a line (JSON Lines)."),
     ],
     *,
     texts: Annotated[

@@ -47,14 +47,15 @@ class Extractor:
         self,
         text: str,
         *,
-        kinds: Collection[str] | None = None,
+        kinds: str | Collection[str] | None = None,
         published: date | str | None = None,
         title: str | None = None,
         home_currency: str | None = None,
         doc_id: str = "text",
     ) -> list[Mention]:
         """The amounts, times and names of an article. See `claimx.mentions`."""
-        wanted = DEFAULT_MENTION_KINDS if kinds is None else frozenset(kinds)
+        named = [kinds] if isinstance(kinds, str) else kinds
+        wanted = DEFAULT_MENTION_KINDS if named is None else frozenset(named)
         if unknown := wanted.difference(MENTION_KINDS):
             raise ValueError(f"unknown kinds of mention: {', '.join(sorted(unknown))}")
         return self._analyzer.mentions(article(text, published, title, home_currency, doc_id), wanted)

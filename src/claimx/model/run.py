@@ -47,7 +47,8 @@ class RunInformation(Model):
     claims: int = Field(ge=0, description="Claims written.")
     published: date | None = Field(description="Publication date given for documents that have none.")
     home_currency: str | None = Field(description="ISO 4217 code given for a bare 元.")
-    failures: list[Failure] = Field(description="What was lost, in the order met.")
+    failed: int = Field(ge=0, description="Documents, claims and files lost.")
+    failures: list[Failure] = Field(description="What was lost, in the order met: the first hundred.")
 
 
 class RunDocument(Model):

@@ -27,7 +27,7 @@ def location(name: str) -> Path:
     try:
         path: Any = UPath(name)
         path.fs  # noqa: B018 - loads the store's own package
-    except (ImportError, ValueError) as error:
+    except (ImportError, ValueError, OSError) as error:
         raise LocationError(f"{name}: {error}") from None
     return cast(Path, path)
 

@@ -13,6 +13,7 @@ from claimx.read.forms import ENDINGS, input_format_of
 from claimx.read.location import files_below, is_remote
 
 NOTHING_THERE = f"no articles to read in this folder: no file {', '.join(ENDINGS)}"
+NOTHING_LEFT = f"{NOTHING_THERE} that --include and --exclude leave"
 Patterns = Sequence[str]
 
 
@@ -52,8 +53,12 @@ def _remote_folder(folder: Path, include: Patterns, exclude: Patterns) -> Iterat
     shown = [name for name in names if not any(part.startswith(".") for part in name.split("/"))]
     chosen = [name for name in shown if is_wanted(name, include, exclude)]
     if not chosen:
-        yield Failure(where=str(folder), reason=NOTHING_THERE)
+        yield _nothing(folder, include, exclude)
     yield from (Source(folder / name, name) for name in chosen)
+
+
+def _nothing(folder: Path, include: Patterns, exclude: Patterns) -> Failure:
+    return Failure(where=str(folder), reason=NOTHING_LEFT if include or exclude else NOTHING_THERE)
 
 
 def is_wanted(doc_id: str, include: Patterns, exclude: Patterns) -> bool:
@@ -106,7 +111,7 @@ class _Folder:
     def search(self) -> Iterator[Source | Failure | Note]:
         yield from self._directory(self.root, "")
         if not self.found:
-            yield Failure(where=str(self.root), reason=NOTHING_THERE)
+            yield _nothing(self.root, self.include, self.exclude)
 
     def _directory(self, directory: Path, prefix: str) -> Iterator[Source | Failure | Note]:
         try:

@@ -66,10 +66,17 @@ class _Worker:
 
 
 class Pool(Generic[T]):
-    """`work` in up to `jobs` processes; `timeout` in seconds a document."""
+    """`work` in up to `jobs` processes; `timeout` in seconds a document.
 
-    def __init__(self, work: Work[T], jobs: int, timeout: float | None = None) -> None:
+    `ahead`: how many items each process may be ahead of the results, where they come slowly; None: what is fastest.
+    """
+
+    def __init__(
+        self, work: Work[T], jobs: int, timeout: float | None = None, ahead: int | None = None
+    ) -> None:
         self.work, self.jobs, self.timeout = work, jobs, timeout
+        self._batch_items = ahead or BATCH_ITEMS
+        self._most_batches = jobs * (1 if ahead else BATCHES_AHEAD)
         methods = multiprocessing.get_all_start_methods()
         self._context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         self._workers: list[_Worker] = []
@@ -90,19 +97,21 @@ class Pool(Generic[T]):
                 self._hand_out()
                 if self._batches[0].missing:
                     self._wait()
-                else:
+                while self._batches and not self._batches[0].missing:
                     yield from self._batches.popleft().items
         finally:
             self._close()
 
     def _read(self, stream: Iterator[Any]) -> bool:
         """Reads a batch ahead of every process, within the bound; whether there is anything more."""
-        while len(self._tasks) < self.jobs and len(self._batches) < self.jobs * BATCHES_AHEAD:
+        while len(self._tasks) < self.jobs and len(self._batches) < self._most_batches:
             items: list[Any] = []
             places: list[int] = []
             size = 0
             while (
-                size < BATCH_BYTES and len(items) < BATCH_ITEMS and (item := next(stream, None)) is not None
+                size < BATCH_BYTES
+                and len(items) < self._batch_items
+                and (item := next(stream, None)) is not None
             ):
                 if isinstance(item, RawDocument):
                     places.append(len(items))

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
+from unicodedata import unidata_version
 
 from claimx.model import SCHEMA_VERSION
 from claimx.read import DIGEST_BYTES, ReadOptions
@@ -14,6 +15,7 @@ LIBRARIES = (
     "holidays",
     "jieba",
     "lunardate",
+    "lxml",
     "opencc-python-reimplemented",
     "rjieba",
     "spacy",
@@ -30,6 +32,7 @@ def rules_digest(read: ReadOptions, settings: Settings = NO_SETTINGS) -> str:
     root = Path(__file__).parents[1]
     own = sorted(path for path in root.rglob("*") if path.suffix in {".py", ".toml"})
     facts = [SCHEMA_VERSION, *(f"{name} {_version(name)}" for name in ("claimx", *LIBRARIES))]
+    facts.append(f"unicode {unidata_version}")
     facts += [f"{name} {value}" for name, value in asdict(read).items()]
     facts.append(f"explain {settings.explain}")
     if settings.spacy_model:

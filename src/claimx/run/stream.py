@@ -45,19 +45,19 @@ def process(
     work: Work[T],
     jobs: int = 1,
     timeout: float | None = None,
-    together: int = TOGETHER,
+    ahead: int | None = None,
 ) -> Generator[T | Passing, None, None]:
     """The work on every document, lazily and in order; whatever is no document passes through in its place.
 
     `jobs`: processes; 1 does the work in this one, unless a `timeout` (seconds a document) asks for a process that can
-    be killed. `together`: how many items are read before the results of the first of them are out, where this process
-    does the work. A document that cannot be done is a `Breakdown`. Raises `SettingsError`.
+    be killed. `ahead`: how many items may be read before the results of the first of them are out, for each process;
+    None: what is fastest. A document that cannot be done is a `Breakdown`. Raises `SettingsError`.
     """
     if jobs > 1 or timeout is not None:
-        yield from Pool(work, jobs, timeout).run(items)
+        yield from Pool(work, jobs, timeout, ahead).run(items)
         return
     function: Callable[[RawDocument], Steps[T]] | None = None
-    for some in _stretches(items, together):
+    for some in _stretches(items, ahead or TOGETHER):
         documents = [item for item in some if isinstance(item, RawDocument)]
         if documents and function is None:
             function = work.start()

@@ -69,6 +69,8 @@ class Extraction:
             analyzer = Analyzer(self.settings)
         except ValueError as error:
             raise SettingsError(str(error)) from None
+        except OSError as error:
+            raise SettingsError(f"{error.filename}: {error.strerror}") from None
         analyzer.claims(Article(id="first", text=_FIRST))
         if self.count_dropped:
             return lambda raw: self._counted(raw, analyzer)

@@ -15,7 +15,7 @@ Problem = tuple[int, str]
 
 
 class ClaimsFile:
-    """A JSON Lines file of claims under examination. Holds line places, not lines, so that its size does not matter."""
+    """A JSON Lines file of claims under examination. Of each claim its id and its place are held, not its line."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self.stream = stream
