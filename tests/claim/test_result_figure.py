@@ -45,7 +45,7 @@ def test_other_figures_are_no_results(text: str) -> None:
 def test_what_publishes_statistics_is_no_subject() -> None:
     text = "国家统计局数据显示，1月份规模以上工业增加值同比增长6.2%。"
     (claim,) = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "result_figure"]
-    assert [r.text for r in claim.roles if r.role == "subject"] == []
+    assert [r.text for r in claim.roles if r.role == "subject"] == ["规模以上工业"]
 
 
 def test_an_unknown_company_that_publishes_results_is_the_subject_of_the_next_figures() -> None:

@@ -34,6 +34,7 @@ _RIGHT = frozenset(_DATA["trim"]["right"])
 _LONGEST_RIGHT = max(map(len, _RIGHT))
 _RIGHT_FINALS = frozenset(word[-1] for word in _RIGHT)
 _ORIGIN = re.compile(_DATA["origin"]["pattern"])
+_HOLDER = re.compile(_DATA["holding"]["holder"])
 _ATTRIBUTE = re.compile(_DATA["attribute"]["pattern"])
 _SUBJECTLESS = re.compile(_DATA["subjectless"]["pattern"])
 _LIST_MARK = re.compile("、|/|以及|和|与|及")
@@ -153,8 +154,8 @@ def subjects(
 ) -> Iterator[Region]:
     """The stretches of a clause that can hold the subject of what stands at `limit`, the nearest first.
 
-    Going back from `limit`, prepositional phrases are passed over, but for 由, which brings the agent:
-    特朗普 + 预告 + (对进口钢铁) + 征收; of a phrase before 的 what follows it: (在云州设厂的) + 乘风汽车. With `joined`,
+    Going back from `limit`, prepositional phrases are passed over, but for 由, which brings the agent, and 由于, which
+    opens the clause: 特朗普 + 预告 + (对进口钢铁) + 征收, 由于 + 美国 + (对进口钢铁) + 征收; of a phrase before 的 what follows it: (在云州设厂的) + 乘风汽车. With `joined`,
     和 and its like join two subjects instead of opening a phrase.
     """
     end = min(limit, clause.end)
@@ -169,8 +170,9 @@ def subjects(
         if time and time.end < end:
             at, slot = time.end, ""
     chunks.append((at, end, slot))
-    for start, stop, opened in reversed(chunks):
-        if opened in ("", "由") and reading.text[start:stop].strip(" 、“”"):
+    for at, (start, stop, opened) in reversed([*enumerate(chunks)]):
+        reason = opened == "因" and chunks[at + 1 :] and all(slot for _, _, slot in chunks[at + 1 :])
+        if (opened in ("", "由") or reason) and reading.text[start:stop].strip(" 、“”"):
             yield start, stop
         elif (owner := reading.text.rfind("的", start, stop)) > 0 and stop - owner > 2:
             yield owner + 1, stop
@@ -199,6 +201,12 @@ def phrases(reading: Reading, start: int, end: int, stops: Stops = ()) -> list[P
     return found
 
 
+def places(reading: Reading, clause: Clause, words: re.Pattern[str]) -> list[Region]:
+    """Where some words stand in a clause. Their pattern does not see beyond it."""
+    text = reading.text[clause.start : clause.end]
+    return [(clause.start + match.start(), clause.start + match.end()) for match in words.finditer(text)]
+
+
 def noun_phrases(reading: Reading, region: Region) -> list[Region]:
     """The members of a noun phrase: what stands after its last 的, without the words that carry nothing, one a list item."""
     text = reading.text
@@ -210,6 +218,8 @@ def noun_phrases(reading: Reading, region: Region) -> list[Region]:
         end = cut
     elif cut >= 0 and end - cut > 1:
         start = cut + 1
+    for holder in _HOLDER.finditer(text, start, end - 1):
+        start = holder.end()
     origin = _ORIGIN.match(text, start, end)
     if origin and origin.end() < end:
         start = origin.end()
@@ -227,10 +237,11 @@ def noun_phrases(reading: Reading, region: Region) -> list[Region]:
 
 
 def _members(reading: Reading, start: int, end: int) -> list[Region]:
-    """What stands between the list marks of a stretch."""
+    """What stands between the list marks of a stretch. 及 before a 、 belongs to a member: 船舶及相关装置、电池."""
     members, at = [], start
+    last = reading.text.rfind("、", start, end)
     for mark in _LIST_MARK.finditer(reading.text, start, end):
-        if mark.group() in "、/" or reading.is_word(*mark.span()):
+        if mark.group() in "、/" or (mark.start() > last and reading.is_word(*mark.span())):
             members.append((at, mark.start()))
             at = mark.end()
     members.append((at, end))
@@ -238,7 +249,12 @@ def _members(reading: Reading, start: int, end: int) -> list[Region]:
 
 
 def _without_bracket(text: str, start: int, end: int) -> Region:
-    """A stretch without the bracket that ends it, or stands before its last character."""
+    """A stretch without the bracket that ends it, or stands before its last character; nor half a bracket."""
+    opening, closing = text.rfind("(", start, end), text.rfind(")", start, end)
+    if opening > closing:
+        end = opening
+    elif closing >= 0 and text.find("(", start, closing) < 0:
+        start = closing + 1
     tail = text[max(start, end - 2) : end]
     if ")" in tail or "）" in tail:
         for bracket in _BRACKET.finditer(text, start, end):

@@ -79,6 +79,10 @@ class RoleRule(Model):
     own: bool = Field(
         default=False, description="A noun phrase of the own clause comes before earlier names."
     )
+    proper: bool = Field(
+        default=False,
+        description="A noun phrase that fills it may be a name: it is not of ordinary words alone.",
+    )
     companies: bool = Field(
         default=False, description="A place may open the unknown name of a company: 南沙储能."
     )

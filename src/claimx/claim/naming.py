@@ -19,6 +19,7 @@ _CODE = re.compile(load("chunks")["listed"]["code"])
 _SHORT_NAMES = load("chunks")["listed"]["lengths"]
 _REPORTER = re.compile("(?:记者|编辑|通讯员)[: ：]?$")
 _TAIL = re.compile(r"(?!的|地|政府|方面|当局|等|全|各|本|市场|直接|间接|合共|共同)[\u4e00-\u9fffA-Za-z]{2,8}")
+_DESCRIBED = re.compile(load("chunks")["described"]["pattern"])
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
 
@@ -72,11 +73,16 @@ def own_name(reading: Reading, region: Region) -> Region:
 
 
 def whole_name(reading: Reading, entity: FoundEntity, limit: int) -> FoundEntity:
-    """The company whose unknown name begins with a place: 南沙 + 储能. Anybody else stays as he is."""
+    """The company whose unknown name begins with a place (南沙 + 储能), or stands behind what it is there (西安 + 商业巨头
+    + 世纪甲乙). Anybody else stays as he is."""
     if entity.kind != "place" or reading.covered(entity.end, reading.entities):
         return entity
     words = function_words(reading, entity.end, limit)
     start, finish = trim(reading, entity.start, words[0].start if words else limit)
+    described = _DESCRIBED.match(reading.text, entity.end, finish)
+    if described and not reading.within(reading.entities, *described.span(1)):
+        start, finish = trim(reading, *described.span(1))
+        return FoundEntity(start, finish, "org", canonical(reading.text[start:finish]))
     if start != entity.start or not _TAIL.fullmatch(reading.text, entity.end, finish):
         return entity
     return FoundEntity(start, finish, "org", canonical(reading.text[start:finish]))
@@ -133,6 +139,7 @@ def announcer(reading: Reading, opening: Region, limit: int) -> FoundEntity | No
     end = next((t.start for t in reading.within(reading.times, start, match.end())), match.end())
     announcing = _ANNOUNCING.search(reading.text, start, end)
     end = announcing.start() if announcing else end
+    start = max(start, reading.text.rfind("的", start, end) + 1)
     if end - start < 2 or not _ANNOUNCING.match(reading.text, _past_remarks(reading, end, limit), limit):
         return None
     return FoundEntity(start, end, "org", canonical(reading.text[start:end]))

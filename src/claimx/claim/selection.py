@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from claimx.claim.chunker import Region, head, noun_phrases
+from claimx.claim.chunker import Region, function_words, head, noun_phrases
 from claimx.claim.claim_type import RoleRule
 from claimx.claim.naming import ORG_PRONOUNS, antecedent, heads, names, whole_name
+from claimx.claim.party import may_be_name, may_be_party
 from claimx.claim.reading import Reading
 from claimx.claim.site import Site
 from claimx.lexicon import load
@@ -17,7 +18,9 @@ _PRONOUNS = load("chunks")["pronouns"]
 _PRONOUN = re.compile(
     "|".join(sorted((w for words in _PRONOUNS.values() for w in words), key=len, reverse=True))
 )
-_BEHIND = 8
+_ATTRIBUTE = re.compile(load("chunks")["described"]["attribute"])
+_OWNER = re.compile(load("chunks")["described"]["owner"])
+_BEHIND = 14
 """How many characters behind a filler its rule may look at."""
 
 
@@ -27,7 +30,7 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
         return []
     reading = site.reading
     owned, inside = names(reading, region)
-    found = _named(site, owned, inside, rule) if inside else []
+    found = _named(site, owned, _without_attributes(reading, inside), rule) if inside else []
     if not found and rule.words:
         found = _described(reading, region, rule)
     if found:
@@ -99,6 +102,25 @@ def overlaps(spans: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return any(start < stop and begin < end for begin, stop in spans)
 
 
+def _without_attributes(reading: Reading, inside: list[FoundEntity]) -> list[FoundEntity]:
+    """Entities without those that only tell whose the next is: 巴勒斯坦政治派别 + 甲, 甲集团控股的 + 乙."""
+    return [
+        one
+        for one, following in zip(inside, [*inside[1:], None], strict=True)
+        if not (following and _is_attribute(reading, one, following))
+    ]
+
+
+def _is_attribute(reading: Reading, one: FoundEntity, following: FoundEntity) -> bool:
+    """Whether an entity only tells where the next is from, or to whom it belongs."""
+    if following.kind not in ("org", "group"):
+        return False
+    if one.kind == "org":
+        return _OWNER.fullmatch(reading.text, one.end, following.start) is not None
+    described = one.kind == "place" and _ATTRIBUTE.fullmatch(reading.text, one.end, following.start)
+    return bool(described) and not function_words(reading, one.end, following.start)
+
+
 def _foremost(inside: list[FoundEntity], rule: RoleRule) -> list[FoundEntity]:
     """Those of the rule's kinds; of names that touch the last (美国 + 商务部), but an organization before its place
     (本田 + 墨西哥 + 工厂)."""
@@ -123,12 +145,18 @@ def _venue(reading: Reading, region: Region, rule: RoleRule, found: list[FoundEn
 
 def _nouns(reading: Reading, region: Region, rule: RoleRule, kind: RoleKind) -> list[FoundEntity]:
     """The noun phrases of a region that may fill the role, as a kind; none that names a person, who would be an
-    entity."""
+    entity. The last of a list shows what the others are: 汽车、电子 + 行业."""
     pattern = rule.compiled.pattern
     found = []
-    for start, end in noun_phrases(reading, region):
+    members = noun_phrases(reading, region)
+    shown = pattern and members and pattern.search(reading.text[slice(*members[-1])])
+    for start, end in members:
         words = reading.text[start:end]
-        if (pattern and not pattern.search(words)) or not fits(reading, start, end, rule):
+        if (pattern and not (shown or pattern.search(words))) or not fits(reading, start, end, rule):
+            continue
+        if kind not in ("product", "event") and not (may_be_name if rule.proper else may_be_party)(
+            reading, start, end
+        ):
             continue
         named = reading.within(reading.entities, start, end)
         if not any(e.kind == "person" or e.end >= end for e in named):

@@ -5,18 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
 
-from claimx.claim.chunker import (
-    Phrase,
-    Region,
-    function_words,
-    head,
-    phrases,
-    subjects,
-    trim,
-)
+from claimx.claim.chunker import Region, function_words, head, places, subjects
 from claimx.claim.claim_type import RoleRule
+from claimx.claim.ending import held
 from claimx.claim.lists import member
 from claimx.claim.naming import announcer, chain
+from claimx.claim.prepositional import RELATIVE, prepositional
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.selection import fits, overlaps, pronoun, select
 from claimx.claim.site import Site
@@ -25,13 +19,9 @@ from claimx.mention.entity import canonical, opening_place
 from claimx.mention.found import FoundEntity
 
 _ACCORD = re.compile(load("chunks")["accord"]["pattern"])
-_HOLDING = re.compile(load("chunks")["holding"]["pattern"])
-_BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 _REPORTING = re.compile(load("chunks")["announcing"]["bodies"] + r"\Z")
 _LIST_MARK = re.compile("、|和|与|及|以及")
 _MEMBER_BEFORE = re.compile(load("frames")["member_before"] + r"\Z")
-_RELATIVE = re.compile(load("chunks")["relative"]["pattern"])
-_PREPOSITION_REACH = 2
 
 
 def fill(site: Site, rule: RoleRule) -> list[FoundEntity]:
@@ -77,7 +67,7 @@ def _reader(slot: str) -> Callable[[Site, RoleRule], list[FoundEntity]]:
     name, _, words = slot.partition(":")
     if words:
         return partial(_WORD_READERS[name], re.compile(words))
-    return _READERS.get(slot) or partial(_prepositional, slot)
+    return _READERS.get(slot) or partial(prepositional, slot)
 
 
 def _subject(site: Site, rule: RoleRule) -> list[FoundEntity]:
@@ -111,7 +101,8 @@ def _party(site: Site, clause: Clause, limit: int, rule: RoleRule) -> Region:
     if "与" in rule.slots or _ACCORD.search(site.reading.text, clause.start, clause.end):
         words = function_words(site.reading, start, end)
         end = next((w.start for w in words if w.slot == "与" and w.start > start), end)
-    return start, end
+    held = [begin for begin, _ in site.held if start < begin] if rule.own else []
+    return start, min([end, *held])
 
 
 def _head(site: Site, rule: RoleRule) -> list[FoundEntity]:
@@ -119,7 +110,7 @@ def _head(site: Site, rule: RoleRule) -> list[FoundEntity]:
 
 
 def _object(site: Site, rule: RoleRule) -> list[FoundEntity]:
-    relative = _RELATIVE.match(site.reading.text, site.end, site.clause.end)
+    relative = RELATIVE.match(site.reading.text, site.end, site.clause.end)
     if relative:
         named = select(site, (relative.end(), site.clause.end), rule, nouns=False)
         if named:
@@ -132,17 +123,11 @@ def _object(site: Site, rule: RoleRule) -> list[FoundEntity]:
     return select(site, (site.end, next((verb for verb in verbs if verb > site.end), end)), rule)
 
 
-def _places(reading: Reading, clause: Clause, words: re.Pattern[str]) -> list[Region]:
-    """Where some words stand in a clause. Their pattern does not see beyond it."""
-    text = reading.text[clause.start : clause.end]
-    return [(clause.start + match.start(), clause.start + match.end()) for match in words.finditer(text)]
-
-
 def _before_words(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[FoundEntity]:
     """Who stands before one of the words, in the clauses of the sentence: the trigger's first, then the later ones."""
     reading = site.reading
     for clause in (*site.clauses[site.at :], *reversed(site.clauses[: site.at])):
-        for start, _ in _places(reading, clause, words):
+        for start, _ in places(reading, clause, words):
             if start not in reading.word_starts:
                 continue
             for region in subjects(reading, clause, start, joined=True):
@@ -165,7 +150,7 @@ def _doer(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[FoundEntit
     reading = site.reading
     for at in range(site.at, -1, -1):
         clause = site.clauses[at]
-        for start, end in _places(reading, clause, words):
+        for start, end in places(reading, clause, words):
             for region in subjects(reading, clause, start, joined=True):
                 found = select(site, region, rule, nouns=False) or pronoun(site, region, rule)
                 if found:
@@ -181,6 +166,8 @@ def _nearest_word(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[Fo
     gives to nouns."""
     text = site.reading.text
     spans = [match.span() for match in words.finditer(text, site.sentence.start, site.end)]
+    if len(spans) > 1 and text[spans[-1][0] - 1 : spans[-1][0]] in "(（" and spans[-2][1] == spans[-1][0] - 1:
+        spans.pop()
     return [
         FoundEntity(start, end, rule.nouns or "group", canonical(text[start:end]))
         for start, end in spans[_first_listed(text, spans) :]
@@ -191,7 +178,7 @@ def _behind_words(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[Fo
     """What stands behind one of the words, in the clauses of the sentence."""
     reading = site.reading
     for clause in site.clauses:
-        for _, start in _places(reading, clause, words):
+        for _, start in places(reading, clause, words):
             stop = next((word.start for word in function_words(reading, start, clause.end)), clause.end)
             found = select(site, (start, stop), rule)
             if found:
@@ -203,7 +190,7 @@ def _opening(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[FoundEn
     """The name that opens the phrase behind one of the words: 中标 + 甲电网 + 2025年第一批物资采购项目."""
     reading = site.reading
     for clause in reversed(site.clauses[: site.at + 1]):
-        for _, end in _places(reading, clause, words):
+        for _, end in places(reading, clause, words):
             start = end
             while start < clause.end and reading.text[start] in "“‘「『《\"'":
                 start += 1
@@ -213,44 +200,6 @@ def _opening(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[FoundEn
             if named and named.kind in rule.kinds and fits(reading, named.start, named.end, rule):
                 return [named]
     return []
-
-
-def _held(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[FoundEntity]:
-    """The name that ends where one of the words begins, in the trigger's clause or the nearest clause beside it."""
-    reading = site.reading
-    near = sorted(site.clauses, key=lambda clause: abs(clause.start - site.clause.start))
-    for clause in near[:4]:
-        found: list[FoundEntity] = []
-        for place, _ in _places(reading, clause, words):
-            start, end = _held_name(reading, clause, place)
-            if 2 <= end - start <= 30 and fits(reading, start, end, rule):
-                found.append(FoundEntity(start, end, "org", canonical(reading.text[start:end])))
-        if found:
-            return found if rule.many else found[:1]
-    return []
-
-
-def _held_name(reading: Reading, clause: Clause, end: int) -> Region:
-    """The name that ends at an offset, before its bracket if it has one: a known one, else the words before it."""
-    bracket = next((b for b in _BRACKET.finditer(reading.text, clause.start, end) if b.end() == end), None)
-    end = bracket.start() if bracket else end
-    start = clause.start
-    for word in _HOLDING.finditer(reading.text, clause.start, end):
-        if not reading.covered(word.start(), reading.entities) and word.end() < end:
-            start = word.end()
-    for quantity in reading.within(reading.quantities, start, end):
-        start = quantity.end
-    start, end = trim(reading, start, end)
-    known = reading.covered(end - 1, reading.entities) if end > start else None
-    if known and known.end == end and known.kind == "org":
-        start = known.start
-        while (
-            (place := reading.covered(start - 1, reading.entities))
-            and place.kind == "place"
-            and place.end == start
-        ):
-            start = place.start
-    return start, end
 
 
 def _modifier(site: Site, rule: RoleRule) -> list[FoundEntity]:
@@ -345,38 +294,12 @@ def _trigger(site: Site, rule: RoleRule) -> list[FoundEntity]:
     return [FoundEntity(site.start, site.end, rule.nouns, canonical(reading.text[site.start : site.end]))]
 
 
-def _prepositional(slot: str, site: Site, rule: RoleRule) -> list[FoundEntity]:
-    """The phrases of a preposition: before the trigger, else after it, else in the clauses before."""
-    if site.phrases is None:
-        site.phrases = _phrases(site)
-    for start, end, _ in site.phrases.get(slot, ()):
-        relative = _RELATIVE.match(site.reading.text, start, site.start)
-        region = (relative.end(), site.start) if relative else (start, end)
-        found = select(site, region, rule) or pronoun(site, region, rule)
-        if found:
-            return found
-    return []
-
-
-def _phrases(site: Site) -> dict[str, list[Phrase]]:
-    """The prepositional phrases that the roles of a trigger may stand in by their slot, those that come first best."""
-    reading, clause, stops = site.reading, site.clause, site.stops
-    found = phrases(reading, clause.start, site.start, stops)[::-1]
-    found += phrases(reading, site.end, clause.end, stops)
-    for earlier in reversed(site.clauses[max(0, site.at - _PREPOSITION_REACH) : site.at]):
-        found += phrases(reading, earlier.start, earlier.end, stops)
-    opened: dict[str, list[Phrase]] = {}
-    for phrase in found:
-        opened.setdefault(phrase.slot, []).append(phrase)
-    return opened
-
-
 _WORD_READERS: dict[str, Callable[[re.Pattern[str], Site, RoleRule], list[FoundEntity]]] = {
     "of": _before_words,
     "by": _doer,
     "near": _nearest_word,
     "after": _behind_words,
-    "before": _held,
+    "before": held,
     "opening": _opening,
 }
 _READERS: dict[str, Callable[[Site, RoleRule], list[FoundEntity]]] = {

@@ -16,6 +16,8 @@ from claimx.text.sentences import Sentence
 _RESULTS = re.compile(load("chunks")["announcing"]["results"])
 _WIRE = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日[电讯]|[电讯]")
 """Behind the name of a news agency: it sends the text and is not what it is about."""
+_SOURCE = re.compile(load("chunks")["announcing"]["source"] + r"\Z")
+"""Before a name: who it is tells, and is not told of."""
 _TOPIC_RULE = RoleRule(role="topic", slots=["subject"], kinds=["org", "person"])
 
 
@@ -44,7 +46,10 @@ def _next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
         site = Site(reading, sentence, clauses, at, clause.end, clause.end, None, [], lambda: topic)
         opening = head(reading, clause, clause.end)
         for entity in select(site, opening, _TOPIC_RULE, nouns=False)[-1:]:
-            if _WIRE.match(reading.text, entity.end):
+            told = _WIRE.match(reading.text, entity.end) or _SOURCE.search(
+                reading.text, clause.start, entity.start
+            )
+            if told or (topic.org and reading.text[entity.start : entity.end] in ORG_PRONOUNS):
                 continue
             return replace(topic, **{entity.kind: entity})
         if not _RESULTS.search(reading.text, clause.start, clause.end):

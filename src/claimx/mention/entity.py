@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence, Set
 
 from claimx.mention.entities import company, dealer, gathering, organization, person, state
 from claimx.mention.entities.scene import Scene, apart, read_scene
-from claimx.mention.entities.vocabulary import canonical, opening_place
+from claimx.mention.entities.vocabulary import canonical, opening_place, ordinary_nouns, ordinary_verbs
 from claimx.mention.found import FoundEntity
 
-__all__ = ["canonical", "find_entities", "opening_place"]
+__all__ = ["canonical", "find_entities", "opening_place", "ordinary_nouns", "ordinary_verbs"]
 
 _RANK = {"person": 0, "org": 1, "event": 2, "group": 3, "product": 4, "place": 5}
 _COUNTED = frozenset(["group", "event"])

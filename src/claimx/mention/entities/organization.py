@@ -99,6 +99,8 @@ def suffixed(scene: Scene) -> Iterator[FoundEntity]:
 
 
 _TRADER = re.compile("(?:营运|运营|供应|经销|制造|开发|零售|出口|进口|承包|代理|服务|销售|生产|供货)$")
+_OTHERS = re.compile("[㐀-鿿]{0,2}其(?:全资|控股|参股|下属|旗下|境外|海外)?[子孙分母]?")
+"""What stands before 公司 where it is that of somebody named before: 称其子."""
 _SHARES = re.compile("股东|子公司|权|方")
 
 
@@ -118,7 +120,7 @@ def _suffixed(scene: Scene, start: int, end: int, role: str) -> FoundEntity | No
     stem = text[left:start]
     if not _LETTER.search(stem) or stem[0] in "们些)-·&":
         return None
-    if text[start] == "商" and _TRADER.search(stem):
+    if _OTHERS.fullmatch(stem) or (text[start] == "商" and _TRADER.search(stem)):
         return None
     if not _names_a_body(scene, left, start, text[start:end], role):
         return None

@@ -1,0 +1,83 @@
+"""Who is no party, and whom a phrase names: sentences of our own."""
+
+import pytest
+
+import claimx
+from tests.claim.test_roles import DAY
+
+
+def fillers(text: str, kind: str, role: str) -> list[list[str]]:
+    claims = [claim for claim in claimx.extract(text, published=DAY) if claim.type == kind]
+    return [[r.text for r in claim.roles if r.role == role] for claim in claims]
+
+
+INVESTORS = [
+    ("远山集团称其子公司林海药房以3亿元收购云州医药。", ["林海药房"]),
+    ("公司公告，云海控股的北岭能源拟以5亿元收购南桥煤业60%股权。", ["北岭能源"]),
+    ("经过一笔交易，云海金控及北岭投资以7亿元收购南桥煤业。", ["云海金控", "北岭投资"]),
+]
+TARGETS = [
+    ("北岭建材拟收购云海系三家企业（云海防水、云海橡胶、云海化纤）各70%股权，成交额近7亿元。", ["云海防水", "云海橡胶", "云海化纤"]),
+    ("北岭药业拟收购云州医院、海州医院及南桥医院各80%股权，合计交易金额为2亿元。", ["云州医院", "海州医院", "南桥医院"]),
+    ("云海集团以3亿元收购西安本土商业巨头世纪银花。", ["世纪银花"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), INVESTORS)
+def test_a_clause_is_no_investor(text: str, expected: list[str]) -> None:
+    assert fillers(text, "investment", "investor")[0] == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TARGETS)
+def test_every_company_of_a_list_is_a_target(text: str, expected: list[str]) -> None:
+    assert fillers(text, "investment", "target")[0] == expected
+
+
+def test_a_place_beside_the_groups_of_that_place_does_not_meet() -> None:
+    text = "巴勒斯坦政治派别哈马斯和法塔赫9日在开罗举行会谈。"
+    assert fillers(text, "meeting", "participant") == [["哈马斯", "法塔赫"]]
+
+
+def test_whom_another_verb_has_met_is_not_met_again() -> None:
+    text = "王毅9日同法国外长巴罗举行会谈，会见德国前总理默克尔。"
+    assert fillers(text, "meeting", "participant") == [["王毅", "巴罗"], ["王毅", "默克尔"]]
+
+
+def test_a_reason_has_a_subject() -> None:
+    text = "云海股票下跌，由于美国对进口钢材征收25%的关税。"
+    assert fillers(text, "tariff_rate", "imposer") == [["美国"]]
+
+
+def test_goods_of_the_own_clause_come_first() -> None:
+    text = "欧盟对从丙国进口的汽车加征25%关税，并对原木征收10%关税。"
+    assert fillers(text, "tariff_rate", "goods")[1] == ["原木"]
+
+
+SUBJECTS = [
+    ("10月份，高技术产业销售收入同比增长13%。", [["高技术产业"]]),
+    (
+        "其中，船舶及相关装置制造业、电池制造业销售收入同比分别增长10.1%和27.2%。",
+        [["船舶及相关装置制造业"], ["电池制造业"]],
+    ),
+    ("汽车、电子行业出口额分别增长41%、8%。", [["汽车"], ["电子行业"]]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUBJECTS)
+def test_industries_are_subjects(text: str, expected: list[list[str]]) -> None:
+    assert fillers(text, "result_figure", "subject") == expected
+
+
+def test_the_passage_is_about_the_company_not_its_short_form() -> None:
+    text = "汇丰控股公布业绩。集团致力于回报股东。期内，营业收入下跌6%。"
+    assert fillers(text, "result_figure", "subject") == [["汇丰控股"]]
+
+
+def test_a_source_is_not_what_the_passage_is_about() -> None:
+    text = "据海关总署统计，前三季度贸易平稳。进口收入增长5%。"
+    assert fillers(text, "result_figure", "subject") == [[]]
+
+
+def test_a_metric_in_a_bracket_explains_the_one_before() -> None:
+    text = "汇丰控股去年除息及摊销前盈利（EBITDA）增加3%。"
+    assert fillers(text, "result_figure", "metric") == [["盈利"]]
