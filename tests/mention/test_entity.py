@@ -50,6 +50,8 @@ PERSONS = [
     "创始人、董事长<person>罗晓岚</person>说，订单充足。",
     "代表<person>趙顯臻</person>，今早出戰。",
     "总经理<person>亨利·布莱明</person>，今早到访。",
+    "<place>日本</place>財務大臣<person>铃木健二</person>與<place>韓國</place>國防部長官<person>安秀賢</person>會面。",
+    "環境大臣<person>铃木進太郎</person>表示，財務大臣<person>木原稔</person>会见代表。",
     "法官<person>陳黃美玲</person>表示，案件押後。",
 ]
 

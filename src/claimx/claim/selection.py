@@ -19,7 +19,7 @@ _PRONOUN = re.compile(
     "|".join(sorted((w for words in _PRONOUNS.values() for w in words), key=len, reverse=True))
 )
 _ATTRIBUTE = re.compile(load("chunks")["described"]["attribute"])
-_OWNER = re.compile(load("chunks")["described"]["owner"])
+_OWNER = re.compile(load("chunks")["described"]["owner"] + r"\Z")
 _BEHIND = 14
 """How many characters behind a filler its rule may look at."""
 
@@ -116,7 +116,7 @@ def _is_attribute(reading: Reading, one: FoundEntity, following: FoundEntity) ->
     if following.kind not in ("org", "group"):
         return False
     if one.kind == "org":
-        return _OWNER.fullmatch(reading.text, one.end, following.start) is not None
+        return _OWNER.search(reading.text, max(one.start, following.start - 3), following.start) is not None
     described = one.kind == "place" and _ATTRIBUTE.fullmatch(reading.text, one.end, following.start)
     return bool(described) and not function_words(reading, one.end, following.start)
 

@@ -13,6 +13,7 @@ from claimx.mention.entities.person_name import (
     ending,
     foreign_before,
     is_given,
+    japanese_end,
     looks_chinese,
     name_at,
     shrink,
@@ -30,11 +31,13 @@ def titled(scene: Scene) -> Iterator[FoundEntity]:
         if scene.is_taken(start, end):
             continue
         at = end + 1 if scene.char(end) in " :“" else end
-        if at in scene.name_at or at in read:
+        if at in read:
             continue
         read.add(at)
-        latin = _LATIN_PERSON.match(scene.text, at)
-        last = latin.end() if latin else name_at(scene, at, strong=True)
+        last = japanese_end(scene, at)
+        if last is None and at not in scene.name_at:
+            latin = _LATIN_PERSON.match(scene.text, at)
+            last = latin.end() if latin else name_at(scene, at, strong=True)
         if last and not _is_title(scene, at, last):
             yield entity(scene, at, last, "person", canonical(scene.text[at:last]))
     for start in scene.starts["courtesy"]:

@@ -57,6 +57,31 @@ def surnames() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozense
     return words("common"), words("other"), words("double"), words("words")
 
 
+@cache
+def _japanese() -> frozenset[str]:
+    """Japanese family names."""
+    return lexicon_words("surnames", "surname", "japanese")
+
+
+def japanese_end(scene: Scene, start: int) -> int | None:
+    """Where the name of a Japanese person ends that starts behind a title: 财务大臣 + 铃木俊一."""
+    for family in (3, 2):
+        if scene.text[start : start + family] not in _japanese():
+            continue
+        if any(scene.longest(role, start + family) for role in ("strong", "ending")):
+            continue
+        ends = {}
+        for end in range(start + family + 3, start + family, -1):
+            if _JAPANESE_GIVEN.fullmatch(scene.text, start + family, end) and not scene.is_taken(start, end):
+                given = scene.text[start + family : end]
+                ordinary = given in ordinary_verbs() or not _FUNCTION.isdisjoint(given)
+                ends[end] = 0 if ordinary else ending(scene, end)
+        best = max(ends, key=lambda end: ends[end], default=None)
+        if best and ends[best]:
+            return best
+    return None
+
+
 def ending(scene: Scene, end: int) -> int:
     """How well a name ends at an offset: 2 by punctuation or a whole word, 1 by a single character, 0 not at all."""
     character = scene.char(end)
@@ -166,6 +191,7 @@ def _tail_of_word(scene: Scene, start: int) -> bool:
 
 
 _HAN_ALONE = re.compile("[㐀-鿿]+")
+_JAPANESE_GIVEN = re.compile("[㐀-鿿]{1,2}|[㐀-鿿]{2}郎")
 _COURTESY = frozenset({"先生", "女士", "小姐", "太太", "同志", "夫妇"})
 _BODY_ENDS = frozenset("会部局院署司厅党团社台报委办处所县市区")
 _PREPOSITIONS = frozenset("曾向于应任连由从和同就")
