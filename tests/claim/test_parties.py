@@ -85,3 +85,40 @@ def test_a_source_is_not_what_the_passage_is_about() -> None:
 def test_a_metric_in_a_bracket_explains_the_one_before() -> None:
     text = "汇丰控股去年除息及摊销前盈利（EBITDA）增加3%。"
     assert fillers(text, "result_figure", "metric") == [["盈利"]]
+
+
+BEARERS = [
+    ("警方接获46宗骗案，骗案总损失金额超过1300万元。", "cause", ["骗案"]),
+    ("倒闭事件将使存款保障基金损失6亿元，汇丰银行表示关注。", "bearer", ["存款保障基金"]),
+    ("汇丰银行公布业绩，期内贷款减值损失726亿元。", "bearer", ["汇丰银行"]),
+]
+
+
+@pytest.mark.parametrize(("text", "role", "expected"), BEARERS)
+def test_cases_and_loans_lose_nothing(text: str, role: str, expected: list[str]) -> None:
+    assert fillers(text, "loss_estimate", role) == [expected]
+
+
+def test_the_kin_of_somebody_does_not_bring_him_along() -> None:
+    text = "总统特使威特科夫和特朗普女婿库什纳近日到访，会见外长王毅。"
+    assert "特朗普" not in fillers(text, "meeting", "participant")[0]
+
+
+def test_a_verb_may_name_the_place_of_a_visit() -> None:
+    assert fillers("内塔尼亚胡5日访美，与特朗普会晤。", "meeting", "place")[0] == ["美"]
+    assert fillers("旅客访港人数上升，谢家曦表示乐观。", "meeting", "place") == []
+
+
+def test_a_branch_of_business_is_a_subject() -> None:
+    text = "维他奶公布业绩。香港业务上年度经营溢利升3%。"
+    assert fillers(text, "result_figure", "subject") == [["香港业务"]]
+
+
+def test_who_counts_duties_does_not_impose_them() -> None:
+    text = "据海口海关统计，零关税商品进口货值292亿元。"
+    assert fillers(text, "tariff_rate", "imposer") == [[]]
+
+
+def test_a_tariff_on_goods_of_a_country_is_not_its_own() -> None:
+    text = "总统特朗普表示，中国电动车等产品的进口关税提高至100%。"
+    assert fillers(text, "tariff_rate", "imposer") == [["特朗普"]]

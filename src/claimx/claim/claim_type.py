@@ -102,7 +102,13 @@ class RoleRule(Model):
         phrases, and both before the topic."""
         passes = [(self, slot) for slot in self.slots]
         if self.nouns and not self.own:
-            passes = [(self.named, slot) for slot in self.slots if slot != "topic"] + passes
+            named: list[tuple[RoleRule, str]] = []
+            for slot in self.slots:
+                if slot != "topic":
+                    named.append((self.named, slot))
+                if slot in PREPOSITIONS:
+                    named.append((self, slot))
+            passes = named + passes
         return passes
 
     @cached_property

@@ -19,6 +19,7 @@ _PRONOUN = re.compile(
     "|".join(sorted((w for words in _PRONOUNS.values() for w in words), key=len, reverse=True))
 )
 _ATTRIBUTE = re.compile(load("chunks")["described"]["attribute"])
+_KIN = re.compile(load("chunks")["described"]["kin"])
 _OWNER = re.compile(load("chunks")["described"]["owner"] + r"\Z")
 _BEHIND = 14
 """How many characters behind a filler its rule may look at."""
@@ -113,6 +114,8 @@ def _without_attributes(reading: Reading, inside: list[FoundEntity]) -> list[Fou
 
 def _is_attribute(reading: Reading, one: FoundEntity, following: FoundEntity) -> bool:
     """Whether an entity only tells where the next is from, or to whom it belongs."""
+    if one.kind == "person" and following.kind == "person":
+        return _KIN.fullmatch(reading.text, one.end, following.start) is not None
     if following.kind not in ("org", "group"):
         return False
     if one.kind == "org":
