@@ -35,8 +35,6 @@ _LONGEST_RIGHT = max(map(len, _RIGHT))
 _RIGHT_FINALS = frozenset(word[-1] for word in _RIGHT)
 _ORIGIN = re.compile(_DATA["origin"]["pattern"])
 _HOLDER = re.compile(_DATA["holding"]["holder"])
-_UNIT = re.compile(_DATA["described"]["unit"])
-_UNIT_LENGTH = 2
 _ATTRIBUTE = re.compile(_DATA["attribute"]["pattern"])
 _SUBJECTLESS = re.compile(_DATA["subjectless"]["pattern"])
 _LIST_MARK = re.compile("、|/|以及|和|与|及")
@@ -226,8 +224,7 @@ def noun_phrases(reading: Reading, region: Region) -> list[Region]:
     if origin and origin.end() < end:
         start = origin.end()
     named = reading.covered(start, reading.entities) if reading.is_held(start) else None
-    part = _UNIT.fullmatch(text, max(start, end - _UNIT_LENGTH), end)
-    if named and named.start == start and named.kind in ("place", "org") and named.end < end and not part:
+    if named and named.start == start and named.kind in ("place", "org") and named.end < end:
         start = named.end
     members = _members(reading, start, end)
     shortest = 1 if len(members) > 1 else 2

@@ -99,17 +99,17 @@ class RoleRule(Model):
     @cached_property
     def passes(self) -> list[tuple["RoleRule", str]]:
         """The slots in the order in which they are read, each with the rule that reads it: names come before noun
-        phrases, and both before the topic."""
-        passes = [(self, slot) for slot in self.slots]
-        if self.nouns and not self.own:
-            named: list[tuple[RoleRule, str]] = []
-            for slot in self.slots:
-                if slot != "topic":
-                    named.append((self.named, slot))
-                if slot in PREPOSITIONS:
-                    named.append((self, slot))
-            passes = named + passes
-        return passes
+        phrases, but in the phrase of a preposition, and both before the topic."""
+        every = [(self, slot) for slot in self.slots]
+        if self.nouns is None or self.own:
+            return every
+        passes: list[tuple[RoleRule, str]] = []
+        for slot in self.slots:
+            if slot != "topic":
+                passes.append((self.named, slot))
+            if slot in PREPOSITIONS:
+                passes.append((self, slot))
+        return [*passes, *((rule, slot) for rule, slot in every if slot not in PREPOSITIONS)]
 
     @cached_property
     def compiled(self) -> RolePatterns:

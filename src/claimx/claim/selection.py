@@ -185,7 +185,9 @@ def pronoun(site: Site, region: Region, rule: RoleRule) -> list[FoundEntity]:
         return []
     owned, _ = names(reading, region)
     for match in reversed(list(_PRONOUN.finditer(reading.text, *owned))):
-        if not reading.is_word(*match.span()) or reading.covered(match.start(), reading.entities):
+        start, end = match.span()
+        joined = reading.text[end : end + 1] == "会" and reading.is_word(start, end + 1)
+        if not (joined or reading.is_word(start, end)) or reading.covered(start, reading.entities):
             continue
         if match.group() in ORG_PRONOUNS and "org" in rule.kinds:
             return [_resolved(site, FoundEntity(*match.span(), "org", match.group()), rule)]

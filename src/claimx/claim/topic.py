@@ -49,7 +49,7 @@ def _next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
             told = _WIRE.match(reading.text, entity.end) or _SOURCE.search(
                 reading.text, clause.start, entity.start
             )
-            if told or (topic.org and reading.text[entity.start : entity.end] in ORG_PRONOUNS):
+            if told:
                 continue
             return replace(topic, **{entity.kind: entity})
         if not _RESULTS.search(reading.text, clause.start, clause.end):
