@@ -122,3 +122,15 @@ def test_who_counts_duties_does_not_impose_them() -> None:
 def test_a_tariff_on_goods_of_a_country_is_not_its_own() -> None:
     text = "总统特朗普表示，中国电动车等产品的进口关税提高至100%。"
     assert fillers(text, "tariff_rate", "imposer") == [["特朗普"]]
+
+
+def test_unknown_members_of_a_list_of_names_count() -> None:
+    text = "丙国向丁国购买超过50万桶原油及燃料。"
+    assert fillers(text, "order_value", "product") == [["原油", "燃料"]]
+    text = "鼎海和高盛以25亿元收购双汇发展55%的股权。"
+    assert fillers(text, "investment", "investor") == [["鼎海", "高盛"]]
+
+
+def test_what_is_left_of_the_shares_is_no_company() -> None:
+    text = "昆仑万维以9亿元收购远山网络60%股权，其后再度斥资1.5亿元收购剩余股权。"
+    assert "剩余" not in [name for names in fillers(text, "investment", "target") for name in names]

@@ -21,6 +21,8 @@ _PRONOUN = re.compile(
 _ATTRIBUTE = re.compile(load("chunks")["described"]["attribute"])
 _KIN = re.compile(load("chunks")["described"]["kin"])
 _OWNER = re.compile(load("chunks")["described"]["owner"] + r"\Z")
+_LIST_MARK = re.compile("[、和与及]")
+_LONGEST_MEMBER = 8
 _BEHIND = 14
 """How many characters behind a filler its rule may look at."""
 
@@ -79,21 +81,34 @@ def _named(site: Site, region: Region, inside: list[FoundEntity], rule: RoleRule
         found = [e for e in found if e.kind in ("person", "group")]
     if site.held:
         found = [e for e in found if not overlaps(site.held, e.start, e.end)]
-    if "group" in kinds and rule.many and rule.nouns and any(e.kind == "group" for e in found):
-        found = _with_members(reading, region, rule, found)
+    if not (found and rule.many):
+        return found
+    if rule.nouns and "group" in kinds and any(e.kind == "group" for e in found):
+        return _with_members(reading, region, rule, found, "group")
+    if rule.kinds == ["product"] or (rule.proper and rule.nouns == found[0].kind):
+        return _with_members(reading, region, rule, found, found[0].kind)
     return found
 
 
 def _with_members(
-    reading: Reading, region: Region, rule: RoleRule, found: list[FoundEntity]
+    reading: Reading, region: Region, rule: RoleRule, found: list[FoundEntity], kind: RoleKind
 ) -> list[FoundEntity]:
-    """The members of a list that holds a described group, the others among them: 金融机构、平台企业、商户代表."""
-    if "、" not in reading.text[region[0] : region[1]]:
+    """The unknown members of the list that those found stand in among them, as a kind: 金融机构、平台企业、商户代表."""
+    if not _LIST_MARK.search(reading.text, *region) or (
+        kind == "group" and "、" not in reading.text[slice(*region)]
+    ):
+        return found
+    members = noun_phrases(reading, region)
+    taken = [(e.start, e.end) for e in found]
+    if len(members) < 2 or not any(overlaps(taken, *member) for member in members):
         return found
     listed = [
-        FoundEntity(start, end, "group", canonical(reading.text[start:end]))
-        for start, end in noun_phrases(reading, region)
-        if fits(reading, start, end, rule) and not any(e.start < end and start < e.end for e in found)
+        FoundEntity(start, end, kind, canonical(reading.text[start:end]))
+        for start, end in members
+        if fits(reading, start, end, rule)
+        and not overlaps(taken, start, end)
+        and (kind == "group" or end - start <= _LONGEST_MEMBER)
+        and (kind != "org" or may_be_name(reading, start, end))
     ]
     return sorted([*found, *listed], key=lambda e: e.start)
 

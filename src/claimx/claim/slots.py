@@ -239,7 +239,9 @@ def _after_value(site: Site, rule: RoleRule) -> list[FoundEntity]:
     if site.value is None:
         return []
     end = next((clause.end for clause in site.clauses if clause.end >= site.value.end), site.sentence.end)
-    stop = next((word.start for word in function_words(site.reading, site.value.end, end)), end)
+    words = function_words(site.reading, site.value.end, end)
+    listed = rule.many and rule.kinds == ["product"]
+    stop = next((word.start for word in words if not (listed and word.slot == "与")), end)
     if site.start >= site.value.end:
         stop = min(stop, site.start)
     return select(site, (site.value.end, stop), rule)
