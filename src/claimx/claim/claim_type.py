@@ -81,7 +81,7 @@ class RoleRule(Model):
     )
     proper: bool = Field(
         default=False,
-        description="A noun phrase that fills it may be a name: it is not of ordinary words alone.",
+        description="A noun phrase that fills it may be a name: no ordinary noun, and no verb in it.",
     )
     companies: bool = Field(
         default=False, description="A place may open the unknown name of a company: 南沙储能."
