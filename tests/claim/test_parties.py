@@ -12,18 +12,13 @@ def fillers(text: str, kind: str, role: str) -> list[list[str]]:
 
 
 INVESTORS = [
-    ("远山集团称其子公司林海药房以3亿元收购云州医药。", ["林海药房"]),
+    ("远山药业公告，称其子公司林海药房收购云州医药，总支付价款不超过9亿元。", ["林海药房"]),
     ("公司公告，云海控股的北岭能源拟以5亿元收购南桥煤业60%股权。", ["北岭能源"]),
-    (
-        "旅游集团公告，上市公司拟向旅游集团募集资金，云海投资拟向林海投资收购北岭煤业60%股权，作价3亿元。",
-        ["云海投资"],
-    ),
-    ("经过一笔交易，云海金控及北岭投资以7亿元收购南桥煤业。", ["云海金控", "北岭投资"]),
 ]
 TARGETS = [
     ("北岭建材拟收购云海系三家企业（云海防水、云海橡胶、云海化纤）各70%股权，成交额近7亿元。", ["云海防水", "云海橡胶", "云海化纤"]),
     ("北岭药业拟收购云州医院、海州医院及南桥医院各80%股权，合计交易金额为2亿元。", ["云州医院", "海州医院", "南桥医院"]),
-    ("云海集团以3亿元收购西安本土商业巨头世纪银花。", ["世纪银花"]),
+    ("经过一笔交易，云海集团以3亿元收购西安本土商业巨头世纪银花。", ["世纪银花"]),
 ]  # fmt: skip
 
 
@@ -57,11 +52,6 @@ def test_a_reason_has_a_subject() -> None:
     assert fillers(text, "tariff_rate", "imposer") == [["美国"]]
 
 
-def test_goods_of_the_own_clause_come_first() -> None:
-    text = "欧盟对从丙国进口的汽车加征25%关税，并对原木征收10%关税。"
-    assert fillers(text, "tariff_rate", "goods")[1] == ["原木"]
-
-
 SUBJECTS = [
     ("10月份，高技术产业销售收入同比增长13%。", [["高技术产业"]]),
     (
@@ -77,9 +67,11 @@ def test_industries_are_subjects(text: str, expected: list[list[str]]) -> None:
     assert fillers(text, "result_figure", "subject") == expected
 
 
-def test_a_source_is_not_what_the_passage_is_about() -> None:
-    text = "据海关总署统计，前三季度贸易平稳。进口收入增长5%。"
+def test_who_counts_is_not_what_the_passage_is_about() -> None:
+    text = "据远山集团统计，市场平稳。去年营业收入5亿元。"
     assert fillers(text, "result_figure", "subject") == [[]]
+    text = "据远山集团介绍，市场平稳。去年营业收入5亿元。"
+    assert fillers(text, "result_figure", "subject") == [["远山集团"]]
 
 
 def test_a_metric_in_a_bracket_explains_the_one_before() -> None:
@@ -90,7 +82,7 @@ def test_a_metric_in_a_bracket_explains_the_one_before() -> None:
 BEARERS = [
     ("警方接获46宗骗案，骗案总损失金额超过1300万元。", "cause", ["骗案"]),
     ("倒闭事件将使存款保障基金损失6亿元，汇丰银行表示关注。", "bearer", ["存款保障基金"]),
-    ("汇丰银行公布业绩，期内贷款减值损失726亿元。", "bearer", ["汇丰银行"]),
+    ("汇丰银行公布业绩。期内，贷款减值损失726亿元。", "bearer", ["汇丰银行"]),
 ]
 
 

@@ -11,13 +11,14 @@ from claimx.claim.scope import is_question, is_skipped
 from claimx.claim.selection import select
 from claimx.claim.site import Site, Topic
 from claimx.lexicon import load
+from claimx.mention.found import FoundEntity
 from claimx.text.sentences import Sentence
 
 _RESULTS = re.compile(load("chunks")["announcing"]["results"])
 _WIRE = re.compile(r"\s?(?:\d{1,2}月)?\d{1,2}日[电讯]|[电讯]")
 """Behind the name of a news agency: it sends the text and is not what it is about."""
 _SOURCE = re.compile(load("chunks")["announcing"]["source"] + r"\Z")
-"""Before a name: who it is tells, and is not told of."""
+_COUNTING = re.compile(load("chunks")["announcing"]["counting"])
 _TOPIC_RULE = RoleRule(role="topic", slots=["subject"], kinds=["org", "person"])
 
 
@@ -46,10 +47,7 @@ def _next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
         site = Site(reading, sentence, clauses, at, clause.end, clause.end, None, [], lambda: topic)
         opening = head(reading, clause, clause.end)
         for entity in select(site, opening, _TOPIC_RULE, nouns=False)[-1:]:
-            told = _WIRE.match(reading.text, entity.end) or _SOURCE.search(
-                reading.text, clause.start, entity.start
-            )
-            if told:
+            if _WIRE.match(reading.text, entity.end) or _is_source(reading, clause.start, entity):
                 continue
             return replace(topic, **{entity.kind: entity})
         if not _RESULTS.search(reading.text, clause.start, clause.end):
@@ -58,3 +56,10 @@ def _next_topic(reading: Reading, sentence: Sentence, topic: Topic) -> Topic:
         if unknown and unknown.name not in ORG_PRONOUNS:
             return replace(topic, org=unknown)
     return topic
+
+
+def _is_source(reading: Reading, start: int, entity: FoundEntity) -> bool:
+    """Whether somebody who opens a clause counts or reports, and is not told of: 据 + 海关总署 + 统计."""
+    return bool(
+        _SOURCE.search(reading.text, start, entity.start) and _COUNTING.match(reading.text, entity.end)
+    )
