@@ -36,6 +36,7 @@ _RIGHT_FINALS = frozenset(word[-1] for word in _RIGHT)
 _ORIGIN = re.compile(_DATA["origin"]["pattern"])
 _HOLDER = re.compile(_DATA["holding"]["holder"])
 _ATTRIBUTE = re.compile(_DATA["attribute"]["pattern"])
+_RELATIVE = re.compile(_DATA["relative"]["pattern"])
 _SUBJECTLESS = re.compile(_DATA["subjectless"]["pattern"])
 _LIST_MARK = re.compile("、|/|以及|和|与|及")
 _NOUN = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
@@ -43,6 +44,7 @@ _OPENING = {"”": "“", "’": "‘", "》": "《", "】": "【", "]": "["}
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
 _ORIGINS = ("产自", "原产", "来自", "源自")
+_GUESTS = ("来华", "来访", "来京")
 
 _start = attrgetter("start")
 
@@ -109,10 +111,11 @@ def _function_words(reading: Reading, start: int, end: int) -> list[FunctionWord
 
 
 def _opens_unknown(reading: Reading, start: int, end: int) -> bool:
-    """Whether 对 has been joined to what stands behind it: the first of a list (对 + 镓、锗) or an origin (对 + 产自)."""
+    """Whether 对 has been joined to what stands behind it: the first of a list (对 + 镓、锗) or an origin (对 + 产自); or
+    同 to a guest's coming (同 + 来华)."""
     text = reading.text
     if text[start:end] != "对":
-        return False
+        return text[start:end] == "同" and text.startswith(_GUESTS, end)
     listed = text[end + 1 : end + 2] == "、" and reading.is_word(start, end + 1)
     return listed or (text.startswith(_ORIGINS, end) and reading.is_word(start, end + len(_ORIGINS[0])))
 
@@ -155,17 +158,22 @@ def subjects(
     """The stretches of a clause that can hold the subject of what stands at `limit`, the nearest first.
 
     Going back from `limit`, prepositional phrases are passed over, but for 由, which brings the agent, and 由于, which
-    opens the clause: 特朗普 + 预告 + (对进口钢铁) + 征收, 由于 + 美国 + (对进口钢铁) + 征收; of a phrase before 的 what follows it: (在云州设厂的) + 乘风汽车. With `joined`,
-    和 and its like join two subjects instead of opening a phrase.
+    opens the clause: 特朗普 + 预告 + (对进口钢铁) + 征收, 由于 + 美国 + (对进口钢铁) + 征收; of a phrase before 的 what follows it:
+    (在云州设厂的) + 乘风汽车; but a guest stays in his phrase: (同来华访问的某国总统) + 会谈. With `joined`, 和 and its like
+    join two subjects instead of opening a phrase.
     """
     end = min(limit, clause.end)
     chunks: list[tuple[int, int, str]] = []
     at, slot = clause.start, ""
     for word in function_words(reading, clause.start, end, stops):
+        if word.start < at:
+            continue
         if joined and word.slot == "与" and word.start > at and not slot:
             continue
         chunks.append((at, word.start, slot))
         at, slot = word.end, word.slot
+        guest = _RELATIVE.match(reading.text, at, end) if slot == "与" else None
+        at = guest.end() if guest else at
         time = reading.covered(at, reading.times) if slot == "在" else None
         if time and time.end < end:
             at, slot = time.end, ""

@@ -10,7 +10,7 @@ from claimx.claim.lists import text_between, told_apart
 from claimx.claim.pairing import Pairing, may_pair, pairings_of, settle
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.rule import Rule
-from claimx.claim.scope import Scope, is_question, is_skipped
+from claimx.claim.scope import Scope, asked_from, is_question, is_skipped
 from claimx.claim.site import Site, Topic
 from claimx.claim.slots import fill
 from claimx.claim.topic import Topics
@@ -70,8 +70,9 @@ class Engine:
                 continue
             scope = Scope(reading, sentence, triggers)
             able = [trigger for trigger in triggers if may_pair(scope, trigger, self._rules[trigger.frame])]
-            if able and not is_question(reading.text, sentence):
-                scope.triggers = able
+            asked = asked_from(reading.text, sentence) if able else sentence.start
+            scope.triggers = [trigger for trigger in able if trigger.start < asked]
+            if scope.triggers:
                 found[place] = scope
         return found
 
@@ -93,7 +94,8 @@ class Engine:
             if reason:
                 reading.trace.passed_over((sentence.start, sentence.end), reason)
             else:
-                found[place] = Scope(reading, sentence, held[place])
+                asked = asked_from(reading.text, sentence)
+                found[place] = Scope(reading, sentence, [t for t in held[place] if t.start < asked])
         return found
 
     def _sentence(self, scope: Scope, topic: Callable[[], Topic]) -> list[Candidate]:

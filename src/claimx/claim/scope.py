@@ -15,6 +15,7 @@ from claimx.text.sentences import Sentence
 _DATA = load("frames")
 _SKIPPED = frozenset(_DATA["skipped_kinds"])
 _QUESTION = re.compile(_DATA["question"])
+_ASKING = re.compile(_DATA["asking"])
 _FROM = re.compile(_DATA["from"] + r"\Z")
 
 
@@ -25,7 +26,15 @@ def is_skipped(sentence: Sentence) -> bool:
 
 def is_question(text: str, sentence: Sentence) -> bool:
     """Whether a sentence asks and so claims nothing."""
-    return _QUESTION.search(text[sentence.start : sentence.end]) is not None
+    return asked_from(text, sentence) == sentence.start
+
+
+def asked_from(text: str, sentence: Sentence) -> int:
+    """Where a sentence begins to ask, and so claims nothing from there on: its end if it doesn't."""
+    if not _QUESTION.search(text[sentence.start : sentence.end]):
+        return sentence.end
+    asking = _ASKING.search(text, sentence.start, sentence.end)
+    return asking.start() if asking else sentence.start
 
 
 class Scope:

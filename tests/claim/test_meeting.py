@@ -1,0 +1,100 @@
+"""Which meetings are told, in sentences of our own: who holds them, in passing, on the way, by telephone."""
+
+import pytest
+
+import claimx
+
+DAY = "2026-03-12"
+
+
+def meetings(text: str) -> list[set[tuple[str, str]]]:
+    claims = [c for c in claimx.extract(text, published=DAY) if c.type == "meeting"]
+    return [{(role.role, role.text) for role in claim.roles} for claim in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("【工信部召开光伏企业座谈会】", {("host", "工信部"), ("event", "光伏企业座谈会")}),
+        ("省人社厅召开民营企业家座谈会。", {("host", "省人社厅"), ("event", "民营企业家座谈会")}),
+        ("北约27日召开特别会议，讨论波兰局势。", {("host", "北约"), ("event", "特别会议")}),
+        ("全国政协主席王沪宁主持闭幕会并讲话。", {("host", "王沪宁"), ("event", "闭幕会")}),
+        ("歐盟週三召開能源緊急會議。", {("host", "歐盟"), ("event", "能源緊急會議")}),
+        ("国务院常务会议由李强主持召开。", {("host", "李强"), ("event", "国务院常务会议")}),
+        (
+            "第三次中亚五国教育部长会议由司法部主办，5日在西安开幕。",
+            {("host", "司法部"), ("event", "第三次中亚五国教育部长会议"), ("place", "西安")},
+        ),
+    ],
+)
+def test_who_holds_a_meeting(text: str, expected: set[tuple[str, str]]) -> None:
+    (found,) = meetings(text)
+    assert found <= expected and {role for role, _ in found} >= {"host", "event"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "马克龙在柏林与波兰总理图斯克会面时强调，欧洲要自强。",
+            {("participant", "马克龙"), ("participant", "图斯克"), ("place", "柏林")},
+        ),
+        (
+            "馬克龍在柏林與波蘭總理圖斯克會面後宣布，兩國簽署協議。",
+            {("participant", "馬克龍"), ("participant", "圖斯克"), ("place", "柏林")},
+        ),
+        (
+            "王毅披露了王文涛曾与法国外长巴罗会面的事实。",
+            {("participant", "王文涛"), ("participant", "巴罗")},
+        ),
+        ("李强和图斯克在柏林开会。", {("participant", "李强"), ("participant", "图斯克"), ("place", "柏林")}),
+        ("冲突双方6日起在开罗举行对话。", {("participant", "冲突双方"), ("place", "开罗")}),
+        ("外長王毅與美國國務卿魯比奧視訊。", {("participant", "王毅"), ("participant", "魯比奧")}),
+        ("特朗普昨晚致电普京，讨论停火。", {("participant", "特朗普"), ("participant", "普京")}),
+        ("土耳其外长费丹访华。", {("participant", "费丹"), ("place", "华")}),
+        ("王毅结束对埃及的正式访问。", {("participant", "王毅"), ("place", "埃及")}),
+        ("卢卡申科将对越南进行国事访问。", {("participant", "卢卡申科"), ("place", "越南")}),
+        (
+            "李强在北京同来华进行国事访问的波兰总理图斯克举行会谈。",
+            {("participant", "李强"), ("participant", "图斯克"), ("place", "北京")},
+        ),
+        (
+            "李强在北京会见来华出席全球水务论坛的波兰总理图斯克。",
+            {("participant", "李强"), ("participant", "图斯克"), ("place", "北京")},
+        ),
+        ("丁薛祥出席开幕式并致辞。", {("participant", "丁薛祥"), ("event", "开幕式")}),
+    ],
+)
+def test_who_meets(text: str, expected: set[tuple[str, str]]) -> None:
+    assert meetings(text) == [expected]
+
+
+def test_a_visit_beside_a_meeting() -> None:
+    text = "李强将前往南非出席金砖国家领导人会晤，并对南非进行国事访问。"
+    assert [("place", "南非") in found for found in meetings(text)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司召开2025年第一次临时股东大会。",
+        "公司第五届董事会第三次会议审议通过了该议案。",
+        "董事长王明主持了会议。",
+        "会谈后，他返回酒店。",
+        "该通话时长约一小时。",
+        "市民如有查詢，請致電消費者委員會熱線2929 2222。",
+        "法庭致電李國強律師的辦事處，秘書稱無補充。",
+        "王毅致电祝贺李在明当选韩国总统。",
+        "王毅转达了访华邀请。",
+        "旅客訪港帶動消費。",
+        "醫院推出視訊診療服務。",
+        "王毅就举办中拉论坛表明立场。",
+    ],
+)
+def test_no_meeting(text: str) -> None:
+    assert meetings(text) == []
+
+
+def test_what_stands_before_the_question_is_told() -> None:
+    text = "问：美国务卿鲁比奥昨日会见以色列总理内塔尼亚胡，请问是否会会见沙特外长费萨尔？"
+    assert meetings(text) == [{("participant", "鲁比奥"), ("participant", "内塔尼亚胡")}]
