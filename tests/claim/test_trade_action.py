@@ -13,6 +13,12 @@ SENTENCES = [
     "<actor>欧盟</actor>本月3日起全面<trigger direction=down first=2026-03-03>解除</trigger>对<target>日本</target><goods>食品</goods>的进口限制。",
     "<actor>台灣</actor>去年2月<trigger direction=down first=2025-02-01>開放</trigger><target>福島</target>等縣<goods>食品</goods>進口。",
     "<actor>美国商务部</actor>考虑<trigger direction=down modality=planned>放宽</trigger>对<target>马来西亚</target>的<goods>芯片</goods>出口限制。",
+    "商务部发言人就将<target>15家欧洲企业</target><trigger direction=up first=2026-03-12>列入管控名单</trigger>答记者问",
+    "<actor>美国贸易代表署</actor>表示，部分关税措施将<trigger direction=down modality=planned>推迟</trigger>两周实施。",
+    "<actor>歐盟</actor>3月9日<trigger direction=down first=2026-03-09>暫緩</trigger>對<target>美國</target>的報復性關稅。",
+    "<actor>俄罗斯</actor>3月9日延长小麦<trigger direction=up first=2026-03-09>出口禁令</trigger>。",
+    "<actor>美国</actor>3月9日<trigger direction=up first=2026-03-09>停止</trigger>向<target>中国</target>出售该公司芯片。",
+    "<actor>食環署</actor>3月9日起<trigger direction=up first=2026-03-09>暫停</trigger>從<target>巴西</target>進口禽類產品。",
 ]
 
 
@@ -33,6 +39,10 @@ def test_roles_time_and_modality(tagged: str) -> None:
 
 
 NONE = [
+    "国家发改委将该项目列入重大项目清单。",
+    "工信部将五家企业列入绿色制造名单。",
+    "受关税冲击，公司推迟新品发布。",
+    "公司取得医疗器械出口许可。",
     "追加反制效果明显。",
     "我国将继续开放市场，欢迎各国企业来华投资。",
     "学校禁止学生携带手机，允许家长周末探望。",

@@ -190,15 +190,16 @@ def negated(reading: Reading, candidate: Candidate) -> bool:
 
 
 def called_off(reading: Reading, candidate: Candidate) -> bool:
-    """Whether what was planned (a meeting, a visit) has been called off, by a word before or behind it."""
+    """Whether what was planned (a meeting, a visit) has been called off, by a word before or behind it that is not the
+    trigger itself (推迟实施关税措施)."""
     if candidate.value is not None:
         return False
     clause = candidate.clauses[candidate.clause]
     inside = _CALLED_OFF.finditer(reading.text, clause.start, clause.end)
     later = (reading.text[c.start : c.end] for c in candidate.clauses[candidate.clause + 1 :])
-    return any(reading.is_word(*match.span()) for match in inside) or any(
-        text.endswith(tuple(_DATA["negation"]["called_off"])) for text in later
-    )
+    return any(
+        reading.is_word(*match.span()) and match.start() != candidate.start for match in inside
+    ) or any(text.endswith(tuple(_DATA["negation"]["called_off"])) for text in later)
 
 
 def _denial(reading: Reading, start: int, end: int) -> re.Match[str] | None:
