@@ -50,3 +50,9 @@ def test_a_plan_of_the_past_keeps_its_month_without_a_publication_date() -> None
     (claim,) = [c for c in claimx.extract(text) if c.type == "investment"]
     assert claim.time is not None
     assert claim.time.value == "2018-05"
+
+
+def test_what_banks_sign_for_is_money_raised() -> None:
+    text = "远山电气的项目与银行完成融资签约，签约金额达30亿元。"
+    (claim,) = claimx.extract(text, published="2026-03-12")
+    assert (claim.type, claim.value and claim.value.number) == ("investment", 3_000_000_000)

@@ -6,6 +6,12 @@ import claimx
 from tests.claim.party_sentences import check
 
 SENTENCES = [
+    "规模以上工业<metric>增加值</metric>同比增长5.8%，增速比上月加快<value number=0.3 unit=percentage_point>0.3个百分点</value>。",
+    "1至5月<subject>全国</subject><metric>出口</metric>同比增长6%，比1至4月回落<value number=0.4 unit=percentage_point>0.4个百分点</value>。",
+    "<subject>越南</subject>水泥<metric>出口量</metric>创8年新高，达到<value number=15000000 unit=吨>约1500万吨</value>。",
+    "<subject>日本</subject><metric>GDP</metric>比2019年第四季度低<value number=0.5 unit=percent>0.5%</value>。",
+    "今年以来，<subject>集成电路产业</subject>同比增长<value number=3 unit=倍>超过三倍</value>。",
+    "<subject>全国</subject>粮食<metric>总产量</metric>达到<value number=1400000000000 unit=斤>1.4万亿斤</value>。",
     "<subject>海港集团</subject>去年<metric>营业收入</metric><value number=18900000000 unit=CNY>189亿元</value>，同比增长7.3%。",
     "<subject>海港集团</subject>去年<metric>营业收入</metric>189亿元，同比增长<value number=7.3 unit=percent>7.3%</value>。",
     "<subject>远山船舶</subject>公告，上半年实现<metric>净利润</metric><value number=320000000 unit=CNY>3.2亿元</value>。",
@@ -25,6 +31,11 @@ def test_value_subject_and_metric(tagged: str) -> None:
 
 
 NONE = [
+    "失业率比上月提高0.2个百分点。",
+    "公司毛利率提高2.3个百分点。",
+    "社会融资规模增长8%，增速比上月提高0.3个百分点。",
+    "这款车的油耗比上一代低12%。",
+    "该产业投资同比增长12%。",
     "全国固定资产投资22万亿元，同比增长5.7%。",
     "北方县城新盖公寓销售价格同比下降1.1%。",
     "该公司每股盈利0.35元。",
