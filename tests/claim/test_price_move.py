@@ -19,6 +19,7 @@ SENTENCES = [
     "科技股受壓，<asset>騰訊</asset>挫<value number=2 unit=percent>近2%</value>。",
     "<asset>紐約期油</asset>收報每桶<value number=71.3 unit=USD>71.3美元</value>。",
     "<asset>金價</asset>曾升<value number=2 unit=percent>逾2%</value>。",
+    "<asset>美團</asset>炒高<value number=5 unit=percent>5%</value>。",
     "<asset>现货黄金</asset><value number=3400 unit=USD>突破3400美元</value>。",
     "<asset>比特幣</asset><value number=110000 unit=USD>突破11萬美元</value>。",
     "<asset>加權指數</asset>終場下跌<value number=150.2 unit=点>150.2點</value>。",
