@@ -76,11 +76,19 @@ def _read(scanner: Scanner, start: int, floor: int) -> tuple[FoundTime | None, i
         return FoundTime(begin, end, whole.value, None, None, basis), end
     if whole.notable:
         comparable = meaning.grain == "range" or text[begin] != "截"
-        told = whole.year_told or _year_told_before(meaning, Surroundings(text, start, first.end, memory))
+        around = Surroundings(text, start, first.end, memory)
+        told = whole.year_told or _year_told_before(meaning, around)
+        compared = text.startswith("同期", end) or _compared(meaning, around)
         memory.note(meaning, end, told, comparable)
-        if comparable and not text.startswith("同期", end):
+        if comparable and not compared:
             memory.tell(meaning)
     return FoundTime(begin, end, meaning.value, meaning.first, meaning.last, basis), end
+
+
+def _compared(meaning: Period, around: Surroundings) -> bool:
+    """Whether a period is what the figures of its sentence are compared with: 上季盈利5亿元，前年亏损1亿元."""
+    told = around.memory.figures
+    return told is not None and told == around.memory.focus and meaning.last < told.first and around.near
 
 
 def _year_told_before(meaning: Period, around: Surroundings) -> bool:

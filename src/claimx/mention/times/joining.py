@@ -114,8 +114,7 @@ def take_in(scanner: Scanner, start: int, found: Reading, floor: int, is_range: 
         ended = read_ended_period(text, end, found.period) if match[0][0] == "截" and found.period else None
         if ended:
             end, found.period = ended
-            if period.is_twelve_months(found.period):
-                scanner.memory.reported = found.period
+            scanner.memory.report(found.period)
             return begin, end
     behind = known.behind.match(text, end)
     if not behind:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from claimx.mention.times.period import Period
+from claimx.mention.times.period import Period, is_twelve_months, year_before
 
 Snapshot = tuple[Period | None, int, bool, Period | None, Period | None]
 
@@ -58,6 +58,11 @@ class Memory:
         over = self.published is None or found.last <= self.published
         if over and _FIGURES[0] <= (found.last - found.first).days <= _FIGURES[1]:
             self.figures = found
+
+    def report(self, found: Period) -> None:
+        """Remembers a business year; not the one before the last told, which that is compared with."""
+        if is_twelve_months(found) and not (self.reported and found == year_before(self.reported)):
+            self.reported = found
 
     def forget(self) -> None:
         """A new passage begins."""

@@ -4,9 +4,10 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+from claimx.lexicon import load
 from claimx.mention.times import period
 from claimx.mention.times.numbers import read_number
-from claimx.mention.times.patterns import WEEK
+from claimx.mention.times.patterns import WEEK, words
 from claimx.mention.times.period import Period
 
 _DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7}
@@ -64,18 +65,33 @@ def _ended() -> re.Pattern[str]:
     return re.compile(
         r" ?(?:止的?|的) ?(?:(?P<months>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?个月(?:期间)?"
         r"|(?P<half>(?:上|下)?半年(?:度)?|中期)|(?P<quarter>(?:第?[一二三四])?(?:财|财政)?季度)|(?:财政|会计|财)?年度?|财年|全年)"
-        r"| ?止[，,]全年度(?P<whole>)"
+        r"| ?止[，,]全年度"
+    )
+
+
+@cache
+def _told_behind() -> re.Pattern[str]:
+    data = load("times")["business_year"]
+    return re.compile(
+        rf"(?: ?止)?[，,](?:[^，,。；;\n]{{1,12}}[，,])?"
+        rf"(?:本?(?:公司|集团))?(?:全年度?|(?P<half>中期))[^，,。；;\n]{{0,12}}?{words(data['figures'])}"
     )
 
 
 def read_ended_period(text: str, end: int, base: Period) -> tuple[int, Period] | None:
-    """Where the words behind 截至 and a last day stop, and the months that end there: 止六个月, 止年度."""
+    """Where the words behind 截至 and a last day stop, and the months that end there: 止六个月, 止年度.
+
+    Behind the last day of a month figures of a whole year or of its first half tell as much: 截至3月底，全年收入….
+    """
     match = _ended().match(text, end)
-    if not match:
-        return None
-    count = 6 if match["half"] else 3 if match["quarter"] else read_number(match["months"] or "12")
-    first = period.shifted_month(base.last, 1 - count)
-    return (match.end(), period.spanned(first.first, base.last)) if first else None
+    if match:
+        count = 6 if match["half"] else 3 if match["quarter"] else read_number(match["months"] or "12")
+        first = period.shifted_month(base.last, 1 - count)
+        return (match.end(), period.spanned(first.first, base.last)) if first else None
+    ends_month = base.last.day == period.days_in_month(base.last.year, base.last.month)
+    behind = _told_behind().match(text, end) if ends_month else None
+    first = period.shifted_month(base.last, -5 if behind["half"] else -11) if behind else None
+    return (end, period.spanned(first.first, base.last)) if first else None
 
 
 def _months_on(base: date, by: int) -> date:

@@ -36,7 +36,7 @@ def read_chain(found: Chain, around: Surroundings) -> Reading:
     """A date written with 年, 月, 日 or in words, completed where it lacks its year or month."""
     reading = Reading(found.end)
     if found.year:
-        _read_with_year(found, found.year, around.memory, reading)
+        _read_with_year(found, found.year, around, reading)
     elif found.month and found.month.lastgroup == "relative":
         relative = found.month["relative"]
         compared = around.compared_with if relative in ("上月", "上个月") else None
@@ -53,15 +53,15 @@ def read_chain(found: Chain, around: Surroundings) -> Reading:
     return reading
 
 
-def _read_with_year(found: Chain, year: re.Match[str], memory: Memory, reading: Reading) -> None:
+def _read_with_year(found: Chain, year: re.Match[str], around: Surroundings, reading: Reading) -> None:
     """Fills in the reading of a chain that has a year."""
-    times, relative = load("times"), year["relative"]
+    times, relative, memory = load("times"), year["relative"], around.memory
     number = chain.year_number(year, memory)
     reading.written, reading.year_told = relative is None, True
     reading.period = chain.in_year(found, memory, number) if number is not None else None
     if relative:
-        if relative in times["whole_years"]["words"] and not (found.month or found.part):
-            reading.period = _business_year(memory) or reading.period
+        if not (found.month or found.part):
+            reading.period = _business_year(relative, around) or reading.period
         reading.notable = relative not in times["years_from_context"]
     elif year["era"] in times["eras_by_year"]["words"] and (found.month or found.part):
         reading.period = None
@@ -78,15 +78,16 @@ def _part_alone(found: Chain, part: re.Match[str], around: Surroundings) -> Peri
         return _turn(part, reference)
     ahead = around.ahead
     if kind == "half":
+        half = partial(chain.in_year, found, around.memory)
         ahead = ahead or part["half"] in ("下", "后")
-    elif kind in ("edge", "year_end", "month_edge"):
+        return _business_half(part, around) or anchor.without_year(half, around, ahead)
+    if kind in ("edge", "year_end", "month_edge"):
         ahead = ahead or around.deadline
     if kind in ("third", "month_edge"):
         return anchor.closest_month(partial(_part_of_month, part[kind]), reference, ahead)
-    if kind == "holiday":
-        return anchor.closest_holiday(partial(calendar.holiday, part[kind]), reference, ahead)
-    if kind == "days_off":
-        return anchor.closest_holiday(partial(calendar.holiday_break, part[kind]), reference, ahead)
+    if kind in ("holiday", "days_off"):
+        named = calendar.holiday if kind == "holiday" else calendar.holiday_break
+        return anchor.closest_holiday(partial(named, part[kind]), reference, ahead)
     return anchor.without_year(partial(chain.in_year, found, around.memory), around, ahead)
 
 
@@ -94,11 +95,36 @@ def _part_of_month(part: str, whole: Period) -> Period:
     return period.part_of_month(whole, part)
 
 
-def _business_year(memory: Memory) -> Period | None:
-    """The last period mentioned if it is twelve months long."""
-    if memory.span and period.is_twelve_months(memory.span):
-        return memory.span
-    return memory.reported if memory.focus is None or memory.focus.grain == "day" else None
+def _business_year(word: str, around: Surroundings) -> Period | None:
+    """What 全年, 上年 mean where a year of twelve months was told that need not be the calendar's.
+
+    上年 is the year before it in its own sentence, and the one itself further on.
+    """
+    times, memory = load("times"), around.memory
+    focus = memory.focus
+    if word in times["whole_years"]["words"]:
+        if memory.span and period.is_twelve_months(memory.span):
+            compared = memory.reported and memory.span == period.year_before(memory.reported)
+            return memory.reported if compared else memory.span
+        return memory.reported if focus is None or focus.grain in ("day", "part") else None
+    if word not in times["years_before"]["words"] or memory.reported is None:
+        return None
+    if focus and focus.grain == "year":
+        return None
+    return period.year_before(memory.reported) if around.near else memory.reported
+
+
+def _business_half(part: re.Match[str], around: Surroundings) -> Period | None:
+    """上半年度, 下半年度 of a business year: 度 says so, and so does its own sentence."""
+    year, focus = around.memory.reported, around.memory.focus
+    if year is None or around.ahead:
+        return None
+    inside = focus is not None and year.first <= focus.first and focus.last == year.last
+    if not part[0].endswith("度") and not (inside and around.near):
+        return None
+    first = period.shifted_month(year.first, 0 if part["half"] in ("上", "前") else 6)
+    last = period.shifted_month(first.first, 5) if first else None
+    return period.spanned(first.first, last.last, "part") if first and last else None
 
 
 def _turn(part: re.Match[str], reference: date | None) -> Period | None:
@@ -208,14 +234,21 @@ def read_day_word(match: re.Match[str], memory: Memory) -> Reading:
     return reading
 
 
-def read_fiscal(match: re.Match[str]) -> Reading:
-    """A fiscal year or quarter: its TIMEX3 value where the year is written, no days (each company has its own)."""
-    reading = Reading(match.end(), written=bool(match["year"]), notable=False)
-    if match["year"] and not match["second"]:
+def read_fiscal(match: re.Match[str], around: Surroundings) -> Reading:
+    """A fiscal year or quarter: its TIMEX3 value where the year is written, no days (each company has its own).
+
+    In brackets behind a business year (截至3月底止年度（2025/26财年）) it is that year.
+    """
+    year, memory = match["year"] or match["beginning"], around.memory
+    reading = Reading(match.end(), written=bool(year), notable=False)
+    told = memory.reported if memory.focus_end == around.start - 1 else None
+    if told and told == memory.focus and around.text[around.start - 1] == "(":
+        reading.period = told
+        return reading
+    ending = int(match["ending"] or (match["second"] or "")[-2:] or year[-2:]) if year else -1
+    if year and ending - int(year[-2:]) in (0, 1):
         quarter = match["quarter"] or match["q"]
-        reading.value = f"FY{int(match['year']) % 100 + 2000}" + (
-            f"-Q{read_number(quarter)}" if quarter else ""
-        )
+        reading.value = f"FY{ending + 2000}" + (f"-Q{read_number(quarter)}" if quarter else "")
     return reading
 
 

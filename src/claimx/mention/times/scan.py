@@ -35,7 +35,7 @@ class Scanner:
     def __post_init__(self) -> None:
         text = self.text
         century = "世纪" in text or "年代" in text
-        fiscal = "财季" in text or any(word in text for word in load("times")["fiscal"]["words"])
+        fiscal = any(word in text for word in ("财季", "年度", *load("times")["fiscal"]["words"]))
         self._forms = forms_by_character(century, fiscal)
 
     def read(self, start: int) -> Reading | None:
@@ -80,7 +80,7 @@ class Scanner:
 
     def _fiscal(self, start: int) -> Reading | None:
         match = patterns.fiscal().match(self.text, start)
-        return reading.read_fiscal(match) if match else None
+        return reading.read_fiscal(match, self._around(start, match.end())) if match else None
 
     def _week(self, start: int) -> Reading | None:
         match = patterns.week().match(self.text, start)
