@@ -61,6 +61,67 @@ def test_what_a_move_is_counted_from_is_not_its_time() -> None:
     assert {day[:2] for day in days(text)} == {("2025-01-01", "2025-03-31")}
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        # behind a day 电 is the wire's, behind a year it opens another word
+        ("海星公司去年电器收入3亿元。", "2024-01-01", "2024-12-31"),
+        ("海星公司6月电池收入3亿元。", "2025-06-01", "2025-06-30"),
+        # a meeting where somebody speaks is on that day; one that is spoken of is not
+        ("芬兰外长13日在巴黎出席欧盟外长会议期间表示，谈判将继续。", "2025-06-13", "2025-06-13"),
+        ("王毅13日就中法元首会晤表示，成果丰硕。", "2025-06-18", "2025-06-18"),
+        # what stands so on a day lends it to no estimate
+        ("截至3月底，海星公司有资产5亿元，预计罢工使公司损失2亿元。", "None", "None"),
+        ("截至3月底，海星公司有资产5亿元，亏损2亿元。", "2025-03-21", "2025-03-31"),
+        # a deadline dates what is demanded, not what follows if it is missed
+        ("除非欧盟在7月1日前让步，否则美国将征收30%的关税。", "None", "None"),
+        ("如果欧盟7月1日前不让步，美国将从8月1日起征收30%的关税。", "2025-08-01", "2025-08-01"),
+        ("美国将在7月1日前征收30%的关税。", "2025-07-01", "2025-07-01"),
+        ("美方敦促欧盟7月1日前让步，否则将征收30%的关税。", "None", "None"),
+        # some earlier day, which is not told
+        ("6月2日，欧盟开会，法国外长巴罗早前会见王毅。", "None", "None"),
+        ("法国外长巴罗早前于6月2日会见王毅。", "2025-06-02", "2025-06-02"),
+        # a period before a word of estimating is what the estimate is of
+        ("协会将今年出口增长预测由4%下调至3%。", "2025-01-01", "2025-12-31"),
+        # from when to when
+        ("今年以来，截至5月底，海星公司出口12亿元。", "2025-01-01", "2025-05-31"),
+        ("自新厂投产以来，截至2025年5月，海星公司出口12亿元。", "None", "2025-05-31"),
+    ],
+)
+def test_days_of_other_things_are_told_apart(text: str, first: str, last: str) -> None:
+    found = days(text)
+    assert found
+    assert {(a or "None", b or "None") for a, b, _ in found} == {(first, last)}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("王毅近日在北京会见法国外长巴罗。", "近日"),
+        ("6月2日大雨。\n近日，王毅在北京会见法国外长巴罗。", "近日"),
+        ("海星公司2023/24年度亏损3亿元。", "2023/24年度"),
+        ("海星公司2023至2024财政年度收入升4%。公司录得亏损3亿元。", "2023至2024财政年度"),
+    ],
+)
+def test_a_time_without_days_keeps_its_words(text: str, word: str) -> None:
+    times = [claim.time for claim in claimx.extract(text, published=DAY)]
+    assert times
+    assert all(time and time.text == word and time.first_day is time.last_day is None for time in times)
+
+
+def test_a_sentence_goes_on_with_the_time_of_its_claim() -> None:
+    text = "4月份，装备业收入增长7%，今年以来一直领先。其中，船舶业收入增长10%。"
+    assert {day[:2] for day in days(text)} == {("2025-04-01", "2025-04-30")}
+    compared = "海星公司去年收入5亿元，前年收入4亿元。其中，海外收入3亿元。"
+    assert [day[0] for day in days(compared)] == ["2024-01-01", "2023-01-01", "2024-01-01"]
+
+
+def test_figures_of_a_body_stay_with_their_period_in_later_passages() -> None:
+    text = "海星银行公布，上半年盈利21亿元。\n董事会开会。主席到会。会议不长。\n"
+    assert days(text + "利息收入4亿元。")[-1] == ("2025-01-01", "2025-06-30", "inherited")
+    assert days(text + "禾邦集团收入4亿元。")[-1][2] == "published"
+
+
 def test_no_date_and_no_publication_date_give_no_time() -> None:
     assert days("王毅在北京会见法国外长巴罗。", None) == [(None, None, None)]
 

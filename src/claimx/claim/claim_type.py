@@ -235,6 +235,10 @@ class ClaimType(Model):
     past: bool = Field(
         default=False, description="It tells of what has happened: no day to come is taken from elsewhere."
     )
+    figures: bool = Field(
+        default=False,
+        description="Its claims are of a period, as a body reports them: all of its, until it names another.",
+    )
     participants: int = Field(
         default=0, description="How many roles must be filled for a claim without value."
     )

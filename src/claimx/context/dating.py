@@ -9,10 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple
 
 from claimx.claim.engine import Candidate
 from claimx.claim.reading import Clause, Reading
 from claimx.context.attribution import Attributions
+from claimx.context.periods import Periods, is_compared, is_fiscal, is_long, is_short
 from claimx.lexicon import load
 from claimx.mention.found import FoundTime
 from claimx.model import Modality, PublishedBasis, TimeExpression
@@ -24,16 +26,39 @@ _COMPARED = re.compile(_DATA["compared_before"])
 _NAMES = re.compile(_DATA["names_after"])
 _TITLE = re.compile(_DATA["title_after"])
 _TAKES_EFFECT = re.compile(_DATA["takes_effect"])
+_OCCASION = re.compile(_DATA["occasion_before"])
+_STANDING = re.compile(_DATA["standing"])
+_SINCE = re.compile(_DATA["since"])
+_DEADLINE = re.compile(_DATA["deadline"])
+_CONDITION = re.compile(_DATA["condition_before"])
+_OTHERWISE = re.compile(_DATA["otherwise"])
+_EARLIER = re.compile(_DATA["earlier"])
 _COMPARISON = re.compile(_DATA["comparison"])
+_ESTIMATING = frozenset(load("attribution")["saying"]["estimating"])
+_VAGUE = frozenset(load("times")["vague"]["words"])
 _SHOWING = frozenset(_DATA["showing"])
 _LIST_MARK = re.compile("[、和及与]")
 _SENTENCES_BACK = 6
 _TELLS_NO_EVENT = frozenset(load("frames")["skipped_kinds"])
 _TOUCHING = 2
+_REACH = 20
+"""How far before a time its condition may stand, in characters."""
 _WEEK = 7
 _APART = (";", "；")
 """Marks between statements of their own."""
 _YEAR_DAYS = 364
+
+
+class _Spoken(NamedTuple):
+    """A stretch whose times are days of speaking; before a word of estimating long ones are what the estimate is of."""
+
+    start: int
+    end: int
+    estimating: bool
+
+    def holds(self, time: FoundTime) -> bool:
+        """Whether a time is a day of speaking in it."""
+        return self.start <= time.start < self.end and not (self.estimating and is_long(time))
 
 
 class Dating:
@@ -49,19 +74,28 @@ class Dating:
         self._reading = reading
         self._attributions = attributions
         self._published = published
-        self._told = basis in ("given", "dateline")
+        self._dated = basis in ("given", "dateline")
+        self._told: dict[tuple[int, str], FoundTime] = {}
+        """The time in the sentence of the last claim of a type, by the sentence's start and the type."""
+        self._periods = Periods()
 
     def of(self, candidate: Candidate, certainty: Modality) -> TimeExpression | None:
         """The time of a candidate, or None where the text gives none."""
         own = self._own(candidate, certainty)
+        if own is None and self._is_earlier(candidate):
+            self._reading.trace.decided("time", "it happened on an earlier day that is not told")
+            return None
         if own:
+            own = self._since(candidate.sentence, own)
             self._decided("it stands in the sentence", own)
+            self._told[candidate.sentence.start, candidate.type.name] = own
+            self._periods.note(candidate, own)
             return own.expression(self._reading.original)
         earlier = self._inherited(candidate, certainty) if candidate.frame.inherits else None
         if earlier:
-            self._decided("it stands in an earlier sentence of the passage", earlier)
+            self._periods.note(candidate, earlier)
             return earlier._replace(basis="inherited").expression(self._reading.original)
-        spoken = None if self._told else self._announced(candidate)
+        spoken = None if self._dated else self._announced(candidate)
         if spoken:
             self._decided("no publication date is known: the day of speaking serves", spoken)
             return spoken.expression(self._reading.original)
@@ -97,12 +131,15 @@ class Dating:
         anchor = max(candidate.start, candidate.value.start) if candidate.value else candidate.start
         # 较去年同期 + 亏损5亿 dates the figure; 较去年同期 + 增长5% says what the move is counted from
         touching = -1 if candidate.measure == "change" else candidate.start
-        inside = list(self._usable(candidate.sentence, clause.start, clause.end, touching))
+        occasion = self._is_occasion(candidate, clause)
+        inside = list(self._usable(candidate.sentence, clause.start, clause.end, touching, occasion=occasion))
         before = [time for time in inside if time.start < anchor]
         if before:
             return self._with_those_before(before)
-        if inside:
-            return inside[0]
+        if inside or self._is_earlier(candidate):
+            return inside[0] if inside else None
+        if vague := self._vague(candidate):
+            return vague
         leading = clauses[1:2] if clause.mark not in _APART else []
         others = [*reversed(clauses[: candidate.clause])] or leading
         for other in others:
@@ -118,6 +155,50 @@ class Dating:
                 return time
         return None
 
+    def _vague(self, candidate: Candidate) -> FoundTime | None:
+        """The vague time before a trigger (近日会见了外长); figures are of a period, and none such tells it."""
+        clauses, at = candidate.clauses, candidate.clause
+        if candidate.type.figures:
+            return None
+        start = clauses[at].start
+        if at and self._only_time(clauses[at - 1]):
+            start = clauses[at - 1].start
+        speaking = list(self._speaking(candidate.sentence))
+        for time in reversed(self._reading.within(self._reading.times, start, candidate.start)):
+            spoken = any(stretch.holds(time) for stretch in speaking)
+            if not spoken and self._reading.text[time.start : time.end] in _VAGUE:
+                return time
+        return None
+
+    def _is_earlier(self, candidate: Candidate) -> bool:
+        """Whether its clause says that a candidate happened earlier: 早前会见了外长."""
+        clause = candidate.clauses[candidate.clause]
+        return bool(_EARLIER.search(self._reading.text, clause.start, candidate.start))
+
+    def _is_occasion(self, candidate: Candidate, clause: Clause) -> bool:
+        """Whether a meeting is where somebody speaks: 外长13日在出席会议期间表示."""
+        if not candidate.type.participants:
+            return False
+        cues = (source.cue_start for source in self._attributions.own(candidate.sentence))
+        cue = next((start for start in cues if candidate.end <= start < clause.end), None)
+        return cue is not None and bool(_OCCASION.search(self._reading.text, candidate.end, cue))
+
+    def _since(self, sentence: Sentence, time: FoundTime) -> FoundTime:
+        """A time with where it counts from, if 以来 stands before it: 今年以来，截至11月底; 自开业以来，截至11月."""
+        text, times = self._reading.text, self._reading.times
+        if not time.last_day or not _STANDING.match(text, time.start):
+            return time
+        match = _SINCE.search(text, max(sentence.start, time.start - _REACH), time.start)
+        if match is None:
+            return time
+        opening = self._reading.covered(match.end("since") - 1, times)
+        if opening is None:
+            return time._replace(start=match.start(), first_day=None, value=None) if match["event"] else time
+        if not opening.first_day or opening.first_day > time.last_day:
+            return time
+        value = f"{opening.first_day}/{time.last_day}"
+        return time._replace(start=opening.start, first_day=opening.first_day, value=value)
+
     def _with_those_before(self, times: list[FoundTime]) -> FoundTime:
         """The last of some times, with those that lead up to it in a list: 4月和5月, 7月2日、3日."""
         whole = times[-1]
@@ -132,7 +213,12 @@ class Dating:
         return whole
 
     def _lends(self, candidate: Candidate, time: FoundTime) -> bool:
-        """Whether a time of another clause or sentence can be a candidate's: no comparison, no longer than fits."""
+        """Whether a time of another clause or sentence can be a candidate's: no comparison, no longer than fits, and no
+        deadline for what else would follow.
+        """
+        clause = candidate.clauses[candidate.clause]
+        if _OTHERWISE.match(self._reading.text, clause.start) and self._is_deadline(time):
+            return False
         if _COMPARISON.search(self._reading.text, time.start, time.end + len("同期")):
             return False
         if candidate.type.past and self._published and time.first_day and time.first_day > self._published:
@@ -143,6 +229,17 @@ class Dating:
         return (time.last_day - time.first_day).days < longest
 
     def _inherited(self, candidate: Candidate, certainty: Modality) -> FoundTime | None:
+        """A time of an earlier sentence: of the passage, else the period that earlier figures of the same body are of."""
+        found = self._of_passage(candidate, certainty)
+        if found:
+            self._decided("it stands in an earlier sentence of the passage", found)
+            return found
+        found = self._periods.of(candidate)
+        if found:
+            self._decided("earlier figures of the same body are of it", found)
+        return found
+
+    def _of_passage(self, candidate: Candidate, certainty: Modality) -> FoundTime | None:
         """The last usable time of an earlier sentence of the passage, while the same voice goes on.
 
         What is yet to come does not inherit a day that lies before the publication.
@@ -163,11 +260,20 @@ class Dating:
                 and self._sets_the_scene(candidate, sentence, time)
             ]
             if found:
-                other = self._attributions.of(sentence, found[-1].start)
+                time = self._main(found, self._told.get((sentence.start, candidate.type.name)))
+                other = self._attributions.of(sentence, time.start)
                 spoken = self._attributions.of(sentence, sentence.end)
                 same = voice is None or any(o and o.name == voice.name for o in (other, spoken))
-                return found[-1] if same else None
+                return time if same else None
         return None
+
+    def _main(self, times: list[FoundTime], told: FoundTime | None) -> FoundTime:
+        """Which time of an earlier sentence goes on: that of its claim of the same type, else the last.
+
+        A period behind a later one as long is what that is compared with: 去年亏损5亿元，前年盈利1亿元.
+        """
+        kept = [time for place, time in enumerate(times) if not is_compared(time, times[:place])]
+        return told if told in kept else kept[-1]
 
     def _sets_the_scene(self, candidate: Candidate, sentence: Sentence, time: FoundTime) -> bool:
         """Whether a long time of an earlier sentence reaches on: it opens a clause, and is no part of a name for a figure.
@@ -182,24 +288,36 @@ class Dating:
         )
 
     def _to_come(self, time: FoundTime, certainty: Modality) -> bool:
-        """Whether a time fits what is yet to come; an estimate may be of a period that is over."""
+        """Whether a time fits what is yet to come; an estimate may be of a period that is over, but is of no day on which
+        something else stands (截至1月底有资产60亿元，预计损失6亿元).
+        """
+        if certainty == "estimated" and _STANDING.match(self._reading.text, time.start) and is_short(time):
+            return False
         if certainty in ("asserted", "estimated") or self._published is None or time.last_day is None:
             return True
         return time.last_day >= self._published
 
     def _usable(
-        self, sentence: Sentence, start: int, end: int, anchor: int = -1, *, spoken: bool = False
+        self,
+        sentence: Sentence,
+        start: int,
+        end: int,
+        anchor: int = -1,
+        *,
+        spoken: bool = False,
+        occasion: bool = False,
     ) -> Iterator[FoundTime]:
         """The times of a stretch that can be the day of an event; `anchor` is where its trigger begins.
 
-        A time whose days stay open counts where it names a day of the calendar, and no length. With `spoken`, days of
-        speaking and of a wire's dateline count too.
+        A time whose days stay open counts where it names a day of the calendar or a fiscal year, and no length. With `spoken`, days of
+        speaking and of a wire's dateline count too; on an `occasion` the day of speaking is its day.
         """
         reading = self._reading
         times = reading.within(reading.times, start, end)
-        speaking = list(self._speaking(sentence)) if times and not spoken else []
+        speaking = list(self._speaking(sentence)) if times and not (spoken or occasion) else []
         for time in times:
-            if time.first_day is None and time.last_day is None and time.basis != "anchored":
+            open_days = time.first_day is None and time.last_day is None
+            if open_days and time.basis != "anchored" and not is_fiscal(time):
                 continue
             if _DATELINE.match(reading.text, time.end) and not spoken:
                 continue
@@ -208,9 +326,21 @@ class Dating:
             compared = _COMPARED.search(reading.text, max(start, time.start - 4), time.start)
             if compared and not 0 <= anchor - time.end <= _TOUCHING:
                 continue
-            if any(begin <= time.start < finish for begin, finish in speaking):
+            if any(stretch.holds(time) for stretch in speaking):
+                continue
+            if self._is_condition(time, sentence):
                 continue
             yield time
+
+    def _is_deadline(self, time: FoundTime) -> bool:
+        return bool(_DEADLINE.search(self._reading.text, time.start, time.end))
+
+    def _is_condition(self, time: FoundTime, sentence: Sentence) -> bool:
+        """Whether a time is a deadline within a condition: 除非对方在星期二前撤回…, 否则….."""
+        text = self._reading.text
+        if not self._is_deadline(time):
+            return False
+        return bool(_CONDITION.search(text, max(sentence.start, time.start - _REACH), time.start))
 
     def _titled(self, time: FoundTime, start: int) -> bool:
         """Whether a year stands inside the title of a tender: 某公司2019年第一批物资采购项目."""
@@ -219,11 +349,12 @@ class Dating:
         years = (time.last_day - time.first_day).days >= _YEAR_DAYS
         return years and bool(_TITLE.match(self._reading.text, time.end))
 
-    def _speaking(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    def _speaking(self, sentence: Sentence) -> Iterator[_Spoken]:
         """The stretches of a sentence whose times are days of speaking: from a clause's start to its cue."""
         clauses = self._reading.clauses(sentence)
         for source in self._attributions.own(sentence):
-            if self._reading.text[source.cue_start : source.cue_end] in _SHOWING:
+            cue = self._reading.text[source.cue_start : source.cue_end]
+            if cue in _SHOWING:
                 continue
             at = next(
                 (i for i, clause in enumerate(clauses) if source.cue_start < clause.end), len(clauses) - 1
@@ -232,9 +363,9 @@ class Dating:
             finish = source.reach if source.reach <= clause.end else source.cue_end
             if self._period(source.cue_end):
                 finish = source.cue_end
-            yield clause.start, finish
+            yield _Spoken(clause.start, finish, cue in _ESTIMATING)
             if at and self._only_time(clauses[at - 1]):
-                yield clauses[at - 1].start, clauses[at - 1].end
+                yield _Spoken(clauses[at - 1].start, clauses[at - 1].end, False)
 
     def _period(self, position: int) -> bool:
         """Whether a time of weeks or months begins here: behind 公布 it is what the figures cover (公布今年上半年业绩)."""
