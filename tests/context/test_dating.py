@@ -83,6 +83,10 @@ def test_what_a_move_is_counted_from_is_not_its_time() -> None:
         ("法国外长巴罗早前于6月2日会见王毅。", "2025-06-02", "2025-06-02"),
         # a period before a word of estimating is what the estimate is of
         ("协会将今年出口增长预测由4%下调至3%。", "2025-01-01", "2025-12-31"),
+        # the year of what is attended holds the day
+        ("6月3日，王毅会见来华出席2025年国际矿业年会的法国外长巴罗。", "2025-06-03", "2025-06-03"),
+        # a move that is undone is another day's
+        ("海星公司股价回吐上日升幅，跌3%。", "2025-06-18", "2025-06-18"),
         # from when to when
         ("今年以来，截至5月底，海星公司出口12亿元。", "2025-01-01", "2025-05-31"),
         ("自新厂投产以来，截至2025年5月，海星公司出口12亿元。", "None", "2025-05-31"),
@@ -107,6 +111,11 @@ def test_a_time_without_days_keeps_its_words(text: str, word: str) -> None:
     times = [claim.time for claim in claimx.extract(text, published=DAY)]
     assert times
     assert all(time and time.text == word and time.first_day is time.last_day is None for time in times)
+
+
+def test_an_anniversary_is_no_day_of_a_meeting() -> None:
+    text = "今年是中法建交60周年。王毅期待着同法国外长巴罗举行会谈。"
+    assert days(text) == [(None, None, None)]
 
 
 def test_a_sentence_goes_on_with_the_time_of_its_claim() -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from claimx.claim.engine import Candidate
 from claimx.claim.reading import Clause, Reading
 from claimx.context.attribution import Attributions
-from claimx.context.periods import Periods, is_compared, is_fiscal, is_long, is_short
+from claimx.context.periods import Periods, is_compared, is_fiscal, is_long, is_short, is_within
 from claimx.lexicon import load
 from claimx.mention.found import FoundTime
 from claimx.model import Modality, PublishedBasis, TimeExpression
@@ -136,9 +136,10 @@ class Dating:
         before = [time for time in inside if time.start < anchor]
         if before:
             return self._with_those_before(before)
-        if inside or self._is_earlier(candidate):
-            return inside[0] if inside else None
-        if vague := self._vague(candidate):
+        if inside:
+            return self._opening(candidate, inside[0]) or inside[0]
+        vague = self._vague(candidate)
+        if vague or self._is_earlier(candidate):
             return vague
         leading = clauses[1:2] if clause.mark not in _APART else []
         others = [*reversed(clauses[: candidate.clause])] or leading
@@ -182,6 +183,17 @@ class Dating:
         cues = (source.cue_start for source in self._attributions.own(candidate.sentence))
         cue = next((start for start in cues if candidate.end <= start < clause.end), None)
         return cue is not None and bool(_OCCASION.search(self._reading.text, candidate.end, cue))
+
+    def _opening(self, candidate: Candidate, behind: FoundTime) -> FoundTime | None:
+        """The time that fills the clause before a candidate's, if it lies within a longer one behind the trigger:
+        9月2日，外长会见出席2025年峰会的总理.
+        """
+        at = candidate.clause
+        if not at or not self._only_time(candidate.clauses[at - 1]):
+            return None
+        before = candidate.clauses[at - 1]
+        found = [*self._usable(candidate.sentence, before.start, before.end)]
+        return found[-1] if found and is_within(found[-1], behind) else None
 
     def _since(self, sentence: Sentence, time: FoundTime) -> FoundTime:
         """A time with where it counts from, if 以来 stands before it: 今年以来，截至11月底; 自开业以来，截至11月."""

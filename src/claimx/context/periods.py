@@ -53,6 +53,13 @@ def is_fiscal(time: FoundTime) -> bool:
     return time.value is not None and time.value.startswith("FY")
 
 
+def is_within(time: FoundTime, whole: FoundTime) -> bool:
+    """Whether a time lies in another that is longer."""
+    if not (time.first_day and time.last_day and whole.first_day and whole.last_day):
+        return False
+    return whole.first_day <= time.first_day <= time.last_day <= whole.last_day and _days(time) < _days(whole)
+
+
 def is_compared(time: FoundTime, before: Iterable[FoundTime]) -> bool:
     """Whether a time is a period as long as one that stands before it, and earlier: 去年亏损5亿元，前年盈利1亿元."""
     length = _days(time)

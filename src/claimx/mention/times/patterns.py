@@ -210,6 +210,14 @@ def within() -> re.Pattern[str]:
 
 
 @cache
+def interim() -> re.Pattern[str]:
+    """The half a year of which results are: 中期盈利."""
+    data = load("times")["interim"]
+    results = words(word.removeprefix("中期") for word in data["begins"])
+    return re.compile(rf"(?<![{''.join(data['not_after'])}])中期(?={results})")
+
+
+@cache
 def numeric() -> re.Pattern[str]:
     """A date in digits with hyphens, slashes or points."""
     year, month, day = "(?:1[89]|2[01])[0-9]{2}", "(?:1[0-2]|0?[1-9])", "(?:3[01]|[12][0-9]|0?[1-9])"

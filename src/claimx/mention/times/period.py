@@ -42,6 +42,11 @@ def is_twelve_months(of: Period) -> bool:
     return 360 <= (of.last - of.first).days <= 370
 
 
+def is_six_months(of: Period) -> bool:
+    """Whether a period is as long as half a year."""
+    return 180 <= (of.last - of.first).days <= 184
+
+
 def day(of: date) -> Period:
     """One day."""
     return Period(of.isoformat(), of, of, "day")

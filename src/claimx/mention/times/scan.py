@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from claimx.lexicon import load
-from claimx.mention.times import chain, digits, lengths, patterns, reading
+from claimx.mention.times import chain, digits, lengths, patterns, period, reading
 from claimx.mention.times.chain import Chain
 from claimx.mention.times.memory import Memory
 from claimx.mention.times.numbers import NotANumberError
@@ -105,11 +105,23 @@ class Scanner:
         return self._with_day_words(found)
 
     def _within(self, start: int) -> Reading | None:
-        """期内: the period that the figures are of, told before."""
-        match = patterns.within().match(self.text, start)
-        if not match or self.memory.figures is None:
+        """期内, 报告期末: the period that the figures are of, told before, and its last day."""
+        match, figures = patterns.within().match(self.text, start), self.memory.figures
+        if not match or figures is None:
             return None
-        return Reading(match.end(), self.memory.figures, notable=False)
+        return Reading(match.end(), period.day(figures.last) if match["last"] else figures, notable=False)
+
+    def _interim(self, start: int) -> Reading | None:
+        """中期盈利: the half a year just told, else the first of the calendar's in the months in which it is reported."""
+        match, memory = patterns.interim().match(self.text, start), self.memory
+        if not match or memory.reference is None:
+            return None
+        focus, reference = memory.focus, memory.reference
+        if focus and focus == memory.figures and period.is_six_months(focus):
+            return Reading(match.end(), focus, notable=False)
+        if reference.month not in load("times")["interim"]["months"]:
+            return None
+        return Reading(match.end(), period.half(reference.year, 1), year_told=True)
 
     def _length(self, start: int) -> Reading | None:
         match = patterns.duration().match(self.text, start)
@@ -170,6 +182,7 @@ def forms_by_character(century: bool, fiscal: bool) -> dict[str, tuple[_Form, ..
         (Scanner._week, {*"周星礼上下", *_first(times["turns"])}),
         (Scanner._digits, {*ARABIC}),
         (Scanner._within, _first(times["within"]["begins"])),
+        (Scanner._interim, {"中"}),
         (Scanner._day_word, {*"今昨明前"}.union(*(_first(times[name]) for name in days))),
         (Scanner._length, {*ARABIC, *CHINESE, *" 过近前后这", *_first(times["duration_words"]["before"])}),
         (Scanner._vague, _first(times["vague"]["words"])),

@@ -63,6 +63,7 @@ def _words() -> Iterator[str]:
         yield from holidays[kind]
     yield from times["vague"]["words"]
     yield from times["within"]["begins"]
+    yield from times["interim"]["begins"]
     yield from times["clipped_days"].values()
     for word in times["duration_words"]["before"]:
         yield word + _LENGTH
