@@ -158,16 +158,19 @@ class Dating:
 
     def _vague(self, candidate: Candidate) -> FoundTime | None:
         """The vague time before a trigger (近日会见了外长); figures are of a period, and none such tells it."""
-        clauses, at = candidate.clauses, candidate.clause
+        reading, clauses, at = self._reading, candidate.clauses, candidate.clause
         if candidate.type.figures:
             return None
         start = clauses[at].start
         if at and self._only_time(clauses[at - 1]):
             start = clauses[at - 1].start
         speaking = list(self._speaking(candidate.sentence))
-        for time in reversed(self._reading.within(self._reading.times, start, candidate.start)):
-            spoken = any(stretch.holds(time) for stretch in speaking)
-            if not spoken and self._reading.text[time.start : time.end] in _VAGUE:
+        for time in reversed(reading.within(reading.times, start, candidate.start)):
+            if any(stretch.holds(time) for stretch in speaking):
+                continue
+            if time.first_day or self._is_compared(time, start):
+                return None
+            if reading.text[time.start : time.end] in _VAGUE:
                 return time
         return None
 
@@ -188,10 +191,9 @@ class Dating:
         """The time that fills the clause before a candidate's, if it lies within a longer one behind the trigger:
         9月2日，外长会见出席2025年峰会的总理.
         """
-        at = candidate.clause
-        if not at or not self._only_time(candidate.clauses[at - 1]):
+        before = candidate.clauses[candidate.clause - 1]
+        if not candidate.clause or not self._only_time(before):
             return None
-        before = candidate.clauses[at - 1]
         found = [*self._usable(candidate.sentence, before.start, before.end)]
         return found[-1] if found and is_within(found[-1], behind) else None
 
@@ -335,14 +337,17 @@ class Dating:
                 continue
             if _NAMES.match(reading.text, time.end) or self._titled(time, start):
                 continue
-            compared = _COMPARED.search(reading.text, max(start, time.start - 4), time.start)
-            if compared and not 0 <= anchor - time.end <= _TOUCHING:
+            if self._is_compared(time, start) and not 0 <= anchor - time.end <= _TOUCHING:
                 continue
             if any(stretch.holds(time) for stretch in speaking):
                 continue
             if self._is_condition(time, sentence):
                 continue
             yield time
+
+    def _is_compared(self, time: FoundTime, start: int) -> bool:
+        """Whether a time of a stretch is what something is compared with."""
+        return bool(_COMPARED.search(self._reading.text, max(start, time.start - 4), time.start))
 
     def _is_deadline(self, time: FoundTime) -> bool:
         return bool(_DEADLINE.search(self._reading.text, time.start, time.end))
