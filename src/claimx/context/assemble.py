@@ -6,9 +6,10 @@ from typing import Any
 
 from claimx.claim.engine import Candidate
 from claimx.claim.reading import Reading
-from claimx.context.attribution import Attributions, Source
+from claimx.context.attribution import Attributions
 from claimx.context.dating import Dating
 from claimx.context.modality import called_off, modality, negated, published_plan
+from claimx.context.sources import Source
 from claimx.model import Claim, DocumentRecord, Modality, TimeExpression
 
 

@@ -1,0 +1,253 @@
+"""The sources that a sentence names, and the cues that name them: 据路透社报道, 商务部称, 某公司公告."""
+
+import re
+from dataclasses import dataclass
+
+from claimx.claim.chunker import function_words, subjects, trim
+from claimx.claim.naming import heads
+from claimx.claim.reading import Clause, Reading
+from claimx.lexicon import load
+from claimx.mention.entity import canonical
+from claimx.mention.found import FoundEntity
+from claimx.model import RoleKind
+from claimx.text.sentences import Sentence
+
+_DATA = load("attribution")
+
+
+def alternation(words: list[str]) -> str:
+    """A pattern for the longest of some words."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_OPENER = re.compile(alternation(_DATA["according"]["openers"]))
+_PERSON = re.compile(alternation(load("chunks")["pronouns"]["person"]))
+_CLOSER = re.compile(f"(?:{alternation(_DATA['according']['closers'])})+$")
+_NOBODY = re.compile(f"(?:{alternation(_DATA['according']['nobody'])})*$")
+_GROUNDS_OPENERS = frozenset(_DATA["according"]["grounds_openers"])
+_RECKONING = re.compile(alternation(_DATA["according"]["reckoning"]))
+_INSIDE = re.compile(r"[\u3400-\u9fff]{3}\Z")
+"""An opener opens its clause: after three characters of other words it is no opener (撇除按公平值计入…)."""
+_GROUNDS = re.compile(f"(?:{alternation(_DATA['according']['grounds'])})》?$")
+_NO_SOURCE = re.compile(_DATA["according"]["not_after"])
+_SAYING = re.compile(alternation(_DATA["saying"]["verbs"]))
+_CUE = re.compile(alternation([*_DATA["according"]["openers"], *_DATA["saying"]["verbs"], ":", "："]))
+"""Where no cue stands, nobody is named; a colon is one in a headline."""
+_ESTIMATING = frozenset(_DATA["saying"]["estimating"])
+_FORESEEN = re.compile(_DATA["saying"]["foreseen"])
+_EXPECTATION = re.compile(load("modality")["estimated"]["not_before"])
+_ANNOUNCING = frozenset(_DATA["saying"]["announcing"])
+_REPORTER = re.compile(f"(?:{alternation(_DATA['reporters']['words'])})$")
+_DOCUMENT = re.compile(f"(?:{alternation(_DATA['documents']['words'])})$")
+_HEADLINE_SPEAKER = re.compile(f"(?:{alternation(_DATA['headline']['words'])})$")
+_PUBLISHED = re.compile(f"(?:{alternation(_DATA['saying']['published'])})$")
+_TITLE = re.compile("《([^《》]{2,20})》")
+_NAME = re.compile(r"[^\W_的][\w·&.\- ]*")
+_REPORTER_NAMED = re.compile(alternation(_DATA["reporters"]["words"]))
+_NAMELESS = re.compile(f"(?:{alternation(_DATA['nameless']['words'])})")
+_SPEAKERS = ("person", "org", "group", "place")
+_SOURCE_LENGTH = 30
+_NAME_LENGTH = (2, 14)
+_ADVERB_LENGTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source and its cue; `reach` is where its statement begins. Offsets into the normalized text."""
+
+    start: int
+    end: int
+    name: str
+    kind: RoleKind
+    cue_start: int
+    cue_end: int
+    reach: int
+
+
+def sources(reading: Reading, sentence: Sentence) -> list[Source]:
+    """The sources that a sentence names, in the order of their cues."""
+    text = reading.text
+    if not _CUE.search(text, sentence.start, sentence.end):
+        return []
+    found: list[Source] = []
+    clauses = reading.clauses(sentence)
+    for at, clause in enumerate(clauses):
+        source = None
+        if _CUE.search(text, clause.start, clause.end):
+            source = _according(reading, clause) or _saying(reading, clauses, at)
+        source = source or _headline(reading, sentence, clauses, at)
+        if source:
+            found.append(source)
+    return found
+
+
+def _according(reading: Reading, clause: Clause) -> Source | None:
+    """据X报道，… / 按照X的估算，…: the source stands between the opener and the closing words."""
+    text = reading.text
+    for match in _OPENER.finditer(text, clause.start, clause.end):
+        start, end = match.span()
+        if not reading.is_word(start, end) or reading.covered(start, reading.entities):
+            continue
+        if _INSIDE.search(text, clause.start, start) or (
+            match.group() == "按" and _NO_SOURCE.match(text, end)
+        ):
+            continue
+        rest = text[end : clause.end]
+        if _GROUNDS.search(rest):
+            return None
+        inside = _speakers(reading, end, clause.end)
+        verb = next(
+            (
+                m
+                for m in _SAYING.finditer(text, end, clause.end)
+                if reading.is_word(*m.span()) and m.start() > end
+            ),
+            None,
+        )
+        stop = verb.start() if verb else clause.end
+        named = _titled(reading, end, stop) or [e for e in inside if e.start < stop]
+        if named:
+            entity = named[-1]
+            body = text[entity.start : stop]
+            if (
+                entity.kind == "place"
+                and entity.end < stop
+                and body.isalnum()
+                and len(body) <= _SOURCE_LENGTH
+            ):
+                entity = FoundEntity(entity.start, stop, "org", canonical(body))
+            return Source(entity.start, entity.end, entity.name, entity.kind, start, end, clause.end)
+        begin, finish = trim(reading, end, stop)
+        words = _CLOSER.sub("", text[begin:finish]) or text[begin:finish]
+        words = words.removesuffix("的")
+        grounds = match.group() in _GROUNDS_OPENERS and not _RECKONING.search(rest)
+        if words and not grounds and not _NOBODY.fullmatch(words) and len(words) <= _SOURCE_LENGTH:
+            return Source(begin, begin + len(words), canonical(words), "org", start, end, clause.end)
+        return None
+    return None
+
+
+def _saying(reading: Reading, clauses: list[Clause], at: int) -> Source | None:
+    """X表示，… / X称…: the subject of a verb of saying."""
+    clause = clauses[at]
+    text = reading.text
+    for match in _SAYING.finditer(text, clause.start, clause.end):
+        start, end = match.span()
+        if not reading.is_word(start, end) or reading.covered(start, reading.entities):
+            continue
+        announcing = match.group() in _ANNOUNCING and end < clause.end and match.group() != "宣布"
+        if announcing and not _PUBLISHED.search(text[end : clause.end]):
+            continue
+        estimating = match.group() in _ESTIMATING
+        if estimating and (
+            _EXPECTATION.search(text, clause.start, start) or _FORESEEN.search(text, clause.start, start)
+        ):
+            continue
+        speaker = _speaker(reading, clauses, at, start, alone=estimating)
+        if speaker:
+            reach = clause.end if announcing else end
+            return Source(speaker.start, speaker.end, speaker.name, speaker.kind, start, end, reach)
+    return None
+
+
+def _speakers(reading: Reading, start: int, end: int) -> list[FoundEntity]:
+    """The entities of a stretch that can speak; not the reporter of the dateline."""
+    return [
+        entity
+        for entity in heads(reading, (start, end))
+        if entity.kind in _SPEAKERS
+        and not _REPORTER.search(reading.text, max(0, entity.start - 4), entity.start)
+    ]
+
+
+def _titled(reading: Reading, start: int, end: int) -> list[FoundEntity]:
+    """The media that a stretch names in title marks: 《旧金山纪事》."""
+    return [
+        FoundEntity(*match.span(1), "org", canonical(match.group(1)))
+        for match in _TITLE.finditer(reading.text, start, end)
+    ]
+
+
+def _speaker(
+    reading: Reading, clauses: list[Clause], at: int, verb: int, *, alone: bool
+) -> FoundEntity | None:
+    """Who speaks: the last speaker before the verb in its clause, a document that speaks, or an earlier subject
+    (not where the verb may stand `alone`).
+    """
+    clause = clauses[at]
+    begin, finish = trim(reading, clause.start, verb)
+    for word in function_words(reading, begin, finish):
+        if word.start > begin and not word.slot and finish - word.start <= 4:
+            finish = word.start
+            break
+    if _is_document(reading, begin, finish):
+        return FoundEntity(begin, finish, "org", canonical(reading.text[begin:finish]))
+    for region in subjects(reading, clause, verb, joined=True):
+        inside = _titled(reading, *region) or _speakers(reading, *region)
+        if inside:
+            return inside[-1]
+    unnamed = _unnamed(reading, begin, finish)
+    if unnamed or alone or finish - begin > _ADVERB_LENGTH:
+        return unnamed
+    for earlier in reversed(clauses[max(0, at - 2) : at]):
+        named = _speakers(reading, earlier.start, earlier.end)
+        if named:
+            return next((e for e in named if e.kind == "person"), named[0])
+    return None
+
+
+def _is_document(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch is a thing that speaks (a notice, data, the media), with nobody who says it."""
+    return (
+        end - start <= _SOURCE_LENGTH
+        and _DOCUMENT.search(reading.text[start:end]) is not None
+        and not any(e.kind == "person" for e in _speakers(reading, start, end))
+    )
+
+
+def _unnamed(reading: Reading, start: int, end: int) -> FoundEntity | None:
+    """A speaker that no lexicon knows: a pronoun, or a name that opens its clause."""
+    words = reading.text[start:end]
+    pronoun = _PERSON.match(words)
+    if pronoun:
+        return FoundEntity(start, start + pronoun.end(), "person", pronoun.group())
+    if _NAME_LENGTH[0] <= len(words) <= _NAME_LENGTH[1] and _is_name(reading, start, end):
+        return FoundEntity(start, end, "org", canonical(words))
+    return None
+
+
+def _is_name(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch before a verb of saying can be an unknown name: it opens its clause and holds no verb."""
+    text = reading.text
+    before = text[start - 1] if start else "\n"
+    return (
+        (before in "，,。；;：:\n 【】）)" or reading.covered(start - 1, reading.times) is not None)
+        and not _NAMELESS.match(text, start, end)
+        and not function_words(reading, start, end)
+        and _NAME.fullmatch(text, start, end) is not None
+        and not _REPORTER_NAMED.search(text, start, end)
+        and text[end - 1] not in "地得着过了"
+    )
+
+
+def _headline(reading: Reading, sentence: Sentence, clauses: list[Clause], at: int) -> Source | None:
+    """X：… in a headline, where X can speak."""
+    clause = clauses[at]
+    if clause.mark not in (":", "：") or at > 1 or clause.end - clause.start > _SOURCE_LENGTH:
+        return None
+    inside = [
+        e
+        for e in reading.within(reading.entities, clause.start, clause.end)
+        if e.kind in ("person", "org", "place")
+    ]
+    if inside and inside[-1].end >= clause.end - 1:
+        entity = inside[-1]
+        return Source(
+            entity.start, entity.end, entity.name, entity.kind, clause.end, clause.end + 1, clause.end + 1
+        )
+    words = reading.text[clause.start : clause.end].lstrip("【")
+    if _HEADLINE_SPEAKER.search(words):
+        return Source(
+            clause.end - len(words), clause.end, words, "org", clause.end, clause.end + 1, clause.end + 1
+        )
+    return None
