@@ -50,7 +50,82 @@ def test_source_reaches_over_the_speakers_next_sentence() -> None:
     claim = claimx.extract(text, published=DAY)[0]
     assert claim.attribution is not None
     assert claim.attribution.source is not None
-    assert (claim.attribution.source.text, claim.attribution.source.name) == ("他", "贝森特")
+    assert (claim.attribution.source.text, claim.attribution.source.name) == ("贝森特", "贝森特")
+    assert claim.attribution.cue.text == "又说"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("德国财长克林拜尔对此不满，他说，美国去年对德国钢材加征25%的关税。", "克林拜尔"),
+        ("法国总统马克龙到访云州。他其后向传媒说，美国去年对法国钢材加征25%的关税。", "马克龙"),
+        ("海星集团公告，本集团上半年业绩预计将录得净亏损3亿元。", "海星集团"),
+        ("海星集团公布，上半年盈利5亿元。\n集团预期，全年盈利9亿元。", "海星集团"),
+        (
+            "美国财长贝森特会见日本财务大臣加藤胜信，又称谈判顺利，并称日本去年对美国钢材加征15%的关税。",
+            "贝森特",
+        ),
+    ],
+)
+def test_whom_a_short_form_stands_for(text: str, source: str) -> None:
+    assert sources(text)[-1] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "商务部数据显示，上半年服务贸易平稳。\n同时，旅行服务增长较快。8月份，旅行服务出口额20亿元。",
+            "商务部",
+        ),
+        ("海星集团公布，上半年盈利5亿元。派息平稳。\n经营收入升2%至80亿元。毛利稳定。", "海星集团"),
+        ("海星集团公布，上半年盈利5亿元。派息平稳。\n香港业务收入升2%至80亿元。毛利稳定。", "海星集团"),
+        (
+            "海星集团公布，上半年盈利5亿元。派息平稳。\n林一鸣说，需求仍弱。\n期内，减值损失2亿元。毛利稳定。",
+            "海星集团",
+        ),
+        ("海星集团公布，上半年盈利5亿元。派息平稳。\n法国钢铁集团去年亏损2亿元。毛利稳定。", None),
+        ("海星集团表示，上半年经营平稳。派息不变。现金充足。\n去年净亏损2亿元。毛利稳定。同业也弱。", None),
+        ("海星集团上半年盈利5亿元。\n集团指，需求仍弱。\n上半年收入80亿元。", None),
+        ("海星集团公布，上半年盈利5亿元。派息平稳。\n【同业】去年净亏损2亿元。毛利稳定。", None),
+        ("海星集团公告，拟回购股份。截至6月2日，公司累计出资1.2亿元回购股份。", "海星集团"),
+    ],
+)
+def test_a_report_goes_on_with_the_next_paragraph(text: str, source: str | None) -> None:
+    assert sources(text)[-1] == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "法国外长巴罗表示，愿同越方加强合作。访越期间，巴罗会见越南总理范明政。",
+        "法国总统马克龙表示，愿同各方合作。会后，芬兰总统斯图布会见波兰总理图斯克。",
+        "议员陈大文说，市民要小心。另外，警方去年接报20宗骗案，损失金额3亿元。",
+        "店员林女士说，生意不错。据报道，上个月一家商场销售额同比增长16%。同期，另一家商场销售额增长9%。",
+        "巴西将在谈判后宣布这份文件。之后欧盟去年对越南钢材加征15%的关税。",
+        "林一鸣未透露详情，去年海星集团亏损5亿元。",
+    ],
+)
+def test_nobody_is_the_source(text: str) -> None:
+    assert sources(text)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("证人周大同供称，海星集团去年亏损5亿元。", "证人周大同"),
+        ("辩方问，海星集团去年亏损5亿元，为何仍然派息。", "辩方"),
+        ("周大同解释海星集团去年亏损5亿元是因为旱灾。", "周大同"),
+        ("海星集团去年换帅，外电报道，该公司亏损5亿元。", "外电"),
+        ("海星集团披露，截至公告披露日，公司亏损5亿元。", "海星集团"),
+        (
+            "商务部新闻发言人就将8家美国企业列入实体清单答记者问。问：请问有何考虑？答：中方决定将8家美国企业列入实体清单。",
+            "商务部新闻发言人",
+        ),
+    ],
+)
+def test_who_is_heard_or_answers(text: str, source: str) -> None:
+    assert sources(text)[-1] == source
 
 
 def test_another_subject_takes_over() -> None:

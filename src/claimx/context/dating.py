@@ -91,7 +91,8 @@ class Dating:
             self._told[candidate.sentence.start, candidate.type.name] = own
             self._periods.note(candidate, own)
             return own.expression(self._reading.original)
-        earlier = self._inherited(candidate, certainty) if candidate.frame.inherits else None
+        inherits = candidate.frame.inherits and certainty != "conditional"
+        earlier = self._inherited(candidate, certainty) if inherits else None
         if earlier:
             self._periods.note(candidate, earlier)
             return earlier._replace(basis="inherited").expression(self._reading.original)
@@ -256,7 +257,7 @@ class Dating:
     def _of_passage(self, candidate: Candidate, certainty: Modality) -> FoundTime | None:
         """The last usable time of an earlier sentence of the passage, while the same voice goes on.
 
-        What is yet to come does not inherit a day that lies before the publication.
+        What is yet to come does not inherit a day that lies before the publication, and a condition none at all.
         """
         sentences = self._reading.sentences
         voice = self._attributions.of(candidate.sentence, candidate.start)

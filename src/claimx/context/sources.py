@@ -39,7 +39,18 @@ _EXPECTATION = re.compile(load("modality")["estimated"]["not_before"])
 _ANNOUNCING = frozenset(_DATA["saying"]["announcing"])
 _REPORTER = re.compile(f"(?:{alternation(_DATA['reporters']['words'])})$")
 _DOCUMENT = re.compile(f"(?:{alternation(_DATA['documents']['words'])})$")
+_DOCUMENTS = frozenset(_DATA["documents"]["words"])
+"""Words may be cut as one with the verb behind them: 外电报道."""
 _HEADLINE_SPEAKER = re.compile(f"(?:{alternation(_DATA['headline']['words'])})$")
+_HEARSAY = re.compile(_DATA["according"]["hearsay"])
+_REPORTED = re.compile(alternation(_DATA["according"]["reported"]))
+_REPORTING = frozenset(_DATA["saying"]["reporting"])
+_ANSWERING = frozenset(_DATA["saying"]["answering"])
+_RENEWING = re.compile(_DATA["saying"]["renewing"])
+_SILENT = re.compile(_DATA["saying"]["silent"])
+_NOMINAL = re.compile(_DATA["saying"]["nominal"])
+_DATES = tuple(_DATA["saying"]["dates"])
+_MADE = re.compile(f"(?:{alternation(_DATA['documents']['made'])})$")
 _PUBLISHED = re.compile(f"(?:{alternation(_DATA['saying']['published'])})$")
 _TITLE = re.compile("《([^《》]{2,20})》")
 _NAME = re.compile(r"[^\W_的][\w·&.\- ]*")
@@ -62,6 +73,8 @@ class Source:
     cue_start: int
     cue_end: int
     reach: int
+    reports: bool = False
+    """Whether it makes something known that can fill several paragraphs."""
 
 
 def sources(reading: Reading, sentence: Sentence) -> list[Source]:
@@ -74,7 +87,7 @@ def sources(reading: Reading, sentence: Sentence) -> list[Source]:
     for at, clause in enumerate(clauses):
         source = None
         if _CUE.search(text, clause.start, clause.end):
-            source = _according(reading, clause) or _saying(reading, clauses, at)
+            source = _according(reading, clause) or _saying(reading, clauses, at, found)
         source = source or _headline(reading, sentence, clauses, at)
         if source:
             found.append(source)
@@ -95,6 +108,9 @@ def _according(reading: Reading, clause: Clause) -> Source | None:
         rest = text[end : clause.end]
         if _GROUNDS.search(rest):
             return None
+        if _HEARSAY.match(text, start, clause.end):
+            return Source(start, start, "", "org", start, end, clause.end)
+        reports = _REPORTED.search(rest) is not None
         inside = _speakers(reading, end, clause.end)
         verb = next(
             (
@@ -116,38 +132,51 @@ def _according(reading: Reading, clause: Clause) -> Source | None:
                 and len(body) <= _SOURCE_LENGTH
             ):
                 entity = FoundEntity(entity.start, stop, "org", canonical(body))
-            return Source(entity.start, entity.end, entity.name, entity.kind, start, end, clause.end)
+            return Source(entity.start, entity.end, entity.name, entity.kind, start, end, clause.end, reports)
         begin, finish = trim(reading, end, stop)
         words = _CLOSER.sub("", text[begin:finish]) or text[begin:finish]
         words = words.removesuffix("的")
         grounds = match.group() in _GROUNDS_OPENERS and not _RECKONING.search(rest)
         if words and not grounds and not _NOBODY.fullmatch(words) and len(words) <= _SOURCE_LENGTH:
-            return Source(begin, begin + len(words), canonical(words), "org", start, end, clause.end)
+            return Source(begin, begin + len(words), canonical(words), "org", start, end, clause.end, reports)
         return None
     return None
 
 
-def _saying(reading: Reading, clauses: list[Clause], at: int) -> Source | None:
-    """X表示，… / X称…: the subject of a verb of saying."""
+def _saying(reading: Reading, clauses: list[Clause], at: int, found: list[Source]) -> Source | None:
+    """X表示，… / X称…: the subject of a verb of saying. `found` are the sources of the clauses before."""
     clause = clauses[at]
     text = reading.text
     for match in _SAYING.finditer(text, clause.start, clause.end):
         start, end = match.span()
-        if not reading.is_word(start, end) or reading.covered(start, reading.entities):
+        joined = end in reading.word_starts and text[clause.start : start] in _DOCUMENTS
+        if not (joined or reading.is_word(start, end)) or reading.covered(start, reading.entities):
             continue
         announcing = match.group() in _ANNOUNCING and end < clause.end and match.group() != "宣布"
         if announcing and not _PUBLISHED.search(text[end : clause.end]):
             continue
         estimating = match.group() in _ESTIMATING
-        if estimating and (
-            _EXPECTATION.search(text, clause.start, start) or _FORESEEN.search(text, clause.start, start)
-        ):
+        if _tells_nothing(reading, clause, match, estimating=estimating):
             continue
-        speaker = _speaker(reading, clauses, at, start, alone=estimating)
+        renewed = found[-1] if found and _RENEWING.search(text, clause.start, end) else None
+        speaker = renewed or _speaker(reading, clauses, at, start, found, alone=estimating)
         if speaker:
             reach = clause.end if announcing else end
-            return Source(speaker.start, speaker.end, speaker.name, speaker.kind, start, end, reach)
+            reports = match.group() in _REPORTING and (
+                speaker.kind != "person" or match.group() in _ANSWERING
+            )
+            return Source(speaker.start, speaker.end, speaker.name, speaker.kind, start, end, reach, reports)
     return None
+
+
+def _tells_nothing(reading: Reading, clause: Clause, verb: re.Match[str], *, estimating: bool) -> bool:
+    """Whether a verb of saying is part of a noun, tells what is not said (尚未公布), or only how something is foreseen."""
+    text, start = reading.text, verb.start()
+    if text.startswith(_DATES, verb.end()) or _NOMINAL.search(text, clause.start, verb.end()):
+        return True
+    if not estimating:
+        return _SILENT.search(text, clause.start, start) is not None
+    return bool(_EXPECTATION.search(text, clause.start, start) or _FORESEEN.search(text, clause.start, start))
 
 
 def _speakers(reading: Reading, start: int, end: int) -> list[FoundEntity]:
@@ -169,10 +198,10 @@ def _titled(reading: Reading, start: int, end: int) -> list[FoundEntity]:
 
 
 def _speaker(
-    reading: Reading, clauses: list[Clause], at: int, verb: int, *, alone: bool
-) -> FoundEntity | None:
-    """Who speaks: the last speaker before the verb in its clause, a document that speaks, or an earlier subject
-    (not where the verb may stand `alone`).
+    reading: Reading, clauses: list[Clause], at: int, verb: int, found: list[Source], *, alone: bool
+) -> FoundEntity | Source | None:
+    """Who speaks: the last speaker before the verb in its clause, a document that speaks, or an earlier subject or
+    speaker (not where the verb may stand `alone`).
     """
     clause = clauses[at]
     begin, finish = trim(reading, clause.start, verb)
@@ -181,7 +210,7 @@ def _speaker(
             finish = word.start
             break
     if _is_document(reading, begin, finish):
-        return FoundEntity(begin, finish, "org", canonical(reading.text[begin:finish]))
+        return _author(reading, begin, finish)
     for region in subjects(reading, clause, verb, joined=True):
         inside = _titled(reading, *region) or _speakers(reading, *region)
         if inside:
@@ -191,6 +220,8 @@ def _speaker(
         return unnamed
     for earlier in reversed(clauses[max(0, at - 2) : at]):
         named = _speakers(reading, earlier.start, earlier.end)
+        if found and named and named[0].start > trim(reading, earlier.start, earlier.end)[0]:
+            return found[-1] if found[-1].name else None
         if named:
             return next((e for e in named if e.kind == "person"), named[0])
     return None
@@ -198,11 +229,22 @@ def _speaker(
 
 def _is_document(reading: Reading, start: int, end: int) -> bool:
     """Whether a stretch is a thing that speaks (a notice, data, the media), with nobody who says it."""
-    return (
-        end - start <= _SOURCE_LENGTH
-        and _DOCUMENT.search(reading.text[start:end]) is not None
-        and not any(e.kind == "person" for e in _speakers(reading, start, end))
+    if end - start > _SOURCE_LENGTH or not _DOCUMENT.search(reading.text[start:end]):
+        return False
+    addressed = any(word.slot in ("向", "对") for word in function_words(reading, start, end)[-1:])
+    return not (
+        addressed
+        or _PERSON.match(reading.text, start)
+        or any(e.kind == "person" for e in _speakers(reading, start, end))
     )
+
+
+def _author(reading: Reading, start: int, end: int) -> FoundEntity:
+    """The body whose document speaks, where its name opens the stretch (某部 + 发布的数据); else the document itself."""
+    author = reading.covered(start, reading.entities)
+    if author and author.start == start and author.kind == "org" and _MADE.search(reading.text[start:end]):
+        return author
+    return FoundEntity(start, end, "org", canonical(reading.text[start:end]))
 
 
 def _unnamed(reading: Reading, start: int, end: int) -> FoundEntity | None:
