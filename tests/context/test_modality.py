@@ -31,6 +31,72 @@ def test_modality(text: str, modality: str) -> None:
     assert [claim.modality for claim in claimx.extract(text, published=DAY)] == [modality]
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("欧盟宣布将3家越南企业列入实体清单。", "asserted"),
+        ("商务部决定将3家美国企业列入不可靠实体清单。", "asserted"),
+        ("美国计划将3家越南企业列入实体清单。", "planned"),
+        ("美国总统特朗普宣布上任后将3家越南企业列入实体清单。", "planned"),
+        ("商务部宣布将对美国钢材加征15%的关税。", "planned"),
+        ("财政部公布的初步统计数据显示，上半年出口额同比增长5%。", "asserted"),
+        ("据初步统计，洪灾造成经济损失5亿元。", "estimated"),
+        ("海星集团今年的目标是营收增长5%。", "planned"),
+        ("海星集团提前完成全年目标，营收80亿元。", "asserted"),
+        ("国家发展改革委紧急安排投资5000万元支持灾区。", "asserted"),
+        ("发改委副主任林一鸣与研究机构、平台企业代表会谈。", "asserted"),
+        ("林一鸣说，在会面上他向越南外长裴青山反映意见。", "asserted"),
+        ("欧盟同意与越南举行会谈。", "planned"),
+        ("法国总统马克龙期待与越南总书记苏林会晤。", "planned"),
+        ("特朗普称，除非欧盟让步，否则美国将对欧盟加征30%的关税。", "conditional"),
+        ("海星集团截至3月底止年度，单计下半年度经营溢利升10%。", "asserted"),
+        ("海星集团预计，明年盈利增长5%。", "estimated"),
+    ],
+)
+def test_what_tells_a_plan_from_a_fact(text: str, modality: str) -> None:
+    assert [claim.modality for claim in claimx.extract(text, published=DAY)] == [modality]
+
+
+def test_a_plan_to_be_given_up_is_a_plan_under_no_condition() -> None:
+    text = "特朗普说，除非欧盟撤回对美国钢材加征15%关税的计划，否则他会对欧盟加征30%的关税。"
+    assert [c.modality for c in claimx.extract(text, published=DAY)] == ["planned", "conditional"]
+
+
+def test_a_plan_goes_on_with_its_verb() -> None:
+    text = "特朗普表示，美国将提高钢材关税，铝材关税提高至50%，汽车关税提高至25%。"
+    assert [c.modality for c in claimx.extract(text, published=DAY)] == ["planned", "planned"]
+    text = "菲律宾对部分进口货物会征收关税，今次货物的关税达15%。"
+    assert [c.modality for c in claimx.extract(text, published=DAY)] == ["asserted"]
+
+
+def test_or_between_two_amounts_tells_no_possibility() -> None:
+    text = "美国下星期起对越南钢材加征一成或一成半关税。"
+    assert [c.modality for c in claimx.extract(text, published=DAY)] == ["planned", "planned"]
+
+
+def test_an_estimate_of_something_else_leaves_what_happened_a_fact() -> None:
+    text = "终点利率估达5.1%，高于预测，盘中道指一度大跌700点。"
+    assert [c.modality for c in claimx.extract(text, published=DAY)] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日本迟迟不同意美国专家到访。",
+        "海星集团早前放弃与投资者的融资谈判。",
+        "美方拒绝与越南外长会谈。",
+        "特朗普表示，并不急于与越南总书记苏林通话。",
+    ],
+)
+def test_what_is_refused_was_planned(text: str) -> None:
+    assert [(c.modality, c.negated) for c in claimx.extract(text, published=DAY)] == [("planned", True)]
+
+
+def test_who_refuses_something_else_has_met() -> None:
+    claim = claimx.extract("特朗普会见越南外长后拒绝回答提问。", published=DAY)[0]
+    assert (claim.modality, claim.negated) == ("asserted", False)
+
+
 def test_an_estimate_leaves_the_period_of_comparison_a_fact() -> None:
     text = "公司预计上半年净利润亏损3亿元至4亿元，上年同期亏损1亿元。"
     assert [c.modality for c in claimx.extract(text, published=DAY)] == ["estimated", "asserted"]
@@ -60,6 +126,7 @@ def test_the_preposition_before_an_object_tells_no_future() -> None:
         ("王毅没有会见美国国务卿鲁比奥。", True),
         ("王毅5日会见了美国国务卿鲁比奥。", False),
         ("公司不断扩大投入，去年亏损2亿元。", False),
+        ("海星集团已中标尚未签约订单3个，金额2亿元。", False),
     ],
 )
 def test_negation(text: str, negated: bool) -> None:

@@ -8,7 +8,7 @@ from claimx.claim.engine import Candidate
 from claimx.claim.reading import Reading
 from claimx.context.attribution import Attributions
 from claimx.context.dating import Dating
-from claimx.context.modality import called_off, modality, negated, published_plan
+from claimx.context.modality import called_off, is_reported, modality, negated, published_plan
 from claimx.context.sources import Source
 from claimx.model import Claim, DocumentRecord, Modality, TimeExpression
 
@@ -78,6 +78,8 @@ def _certainty_and_time(
     if certainty != "asserted":
         return certainty, time
     ahead = time and time.first_day and record.published and time.first_day > record.published
+    if ahead and time and time.start is not None and time.end is not None:
+        ahead = not is_reported(reading, candidate, time.start, time.end)
     if ahead or called_off(reading, candidate):
         reason = "its day is yet to come" if ahead else "what is called off was planned"
         reading.trace.decided("modality", reason)

@@ -26,10 +26,12 @@ _CUE = _compile([word for name in _UNSURE for word in _DATA[name]["words"]])
 _COMPARISON = re.compile(load("dating")["comparison"])
 _POSSIBLE_AFTER = _compile(_DATA["possible"]["after"])
 _HOPED = _compile(_DATA["possible"]["hoped"])
-_EXPECTED_LOSS = re.compile(_DATA["estimated"]["not_after"])
+_NOT_ESTIMATES = re.compile(_DATA["estimated"]["not_after"])
 _EXPECTATION = re.compile(_DATA["estimated"]["not_before"])
 _NOUNS = re.compile(_DATA["planned"]["nouns"])
 _LONGEST_NOUN = 5
+_NOUN_BEHIND = 10
+"""How far behind a figure the noun may stand that it is only part of: 加征15%关税的计划."""
 _SPOKEN = re.compile(_DATA["conditional"]["spoken"])
 _PUBLISHED = _compile(_DATA["planned"]["published"])
 _ANNOUNCED_BACK = 3
@@ -40,6 +42,15 @@ _BEHIND = 8
 """How far behind an event noun its cue may stand: 会晤将于…, 会晤可能在…"""
 _ANNOUNCED = _compile(_DATA["planned"]["announced"])
 _DONE = re.compile(_DATA["planned"]["done"])
+_PERFORMED = re.compile(_DATA["planned"]["performed"])
+_PERFORMING = re.compile(_DATA["planned"]["performing"])
+_PLAN_AFTER = re.compile(_DATA["planned"]["after"])
+_GOING_ON = re.compile(_DATA["planned"]["going_on"])
+_EVENTS_ONLY = frozenset(_DATA["planned"]["events_only"])
+_NOT_PLANS = re.compile(_DATA["planned"]["not_after"])
+_UNLESS = re.compile(_DATA["conditional"]["unless"])
+_REFUSED = _compile(_DATA["negation"]["refused"])
+_FISCAL = re.compile(_DATA["planned"]["fiscal"])
 _NEGATION = _compile([*_DATA["negation"]["words"], *_DATA["negation"]["not_negation"]])
 _NOT_NEGATION = frozenset(_DATA["negation"]["not_negation"])
 _CALLED_OFF = _compile(_DATA["negation"]["called_off"])
@@ -65,8 +76,14 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
         reading.trace.decided("modality", "planned: the trigger itself tells an intention")
         return "planned"
     planned = [
-        *(_plans(reading, candidate, candidate.end if candidate.value else last) if cued else ()),
+        *(
+            _plans(reading, candidate, max(candidate.end, anchor) if candidate.value else last)
+            if cued
+            else ()
+        ),
+        *(_likewise(reading, candidate) if cued and candidate.type.announced else ()),
         *(_before(reading, _ANNOUNCED, candidate) if candidate.type.announced else ()),
+        *_PLAN_AFTER.finditer(reading.text, last, min(last + _NOUN_BEHIND, clause.end)),
     ]
     if planned:
         done = _cues(reading, "asserted", planned[-1].end(), last + 1)
@@ -79,28 +96,74 @@ def _unsure(
     reading: Reading, candidate: Candidate, own: int, anchor: int, last: int
 ) -> tuple[Modality, re.Match[str]] | None:
     """The cue by which a candidate is conditional, estimated or possible; its clause begins at `own`."""
-    conditional = _cues(reading, "conditional", candidate.sentence.start, anchor)
+    conditional = [
+        cue
+        for cue in _cues(reading, "conditional", candidate.sentence.start, anchor)
+        if not (cue.group() == "除非" and _is_undone(reading, cue, anchor, last))
+    ]
     if conditional:
         return "conditional", conditional[-1]
     estimated = _cues(reading, "estimated", own, last)
     if not estimated:
         before = _cues(reading, "estimated", candidate.sentence.start, own)
-        if before and not _compared(reading, own, last):
+        if before and not _compared(reading, own, last) and not _cues(reading, "asserted", own, anchor):
             estimated = [cue for cue in before if not _over(reading, cue, own, anchor)]
     if estimated:
         hoped = _HOPED.search(reading.text, estimated[-1].end(), last)
         return ("possible", hoped) if hoped else ("estimated", estimated[-1])
     for cue in _cues(reading, "possible", own, last):
-        if cue.end() <= candidate.start or candidate.end <= cue.start():
+        if (cue.end() <= candidate.start or candidate.end <= cue.start()) and not _joins(reading, cue):
             return "possible", cue
     return None
+
+
+def _is_undone(reading: Reading, cue: re.Match[str], anchor: int, last: int) -> bool:
+    """Whether what stands at `anchor` is the plan that has to be given up, not what follows if it is not: 除非撤回加征15%关税的计划，否则…"""
+    plan = _PLAN_AFTER.search(reading.text, last, last + _NOUN_BEHIND)
+    return plan is not None and not _UNLESS.search(reading.text, cue.end(), anchor)
+
+
+def _joins(reading: Reading, cue: re.Match[str]) -> bool:
+    """Whether 或 stands between two amounts (一成或一成半) and tells of no possibility."""
+    if cue.group() != "或":
+        return False
+    before = reading.covered(cue.start() - 1, reading.quantities)
+    return before is not None and reading.covered(cue.end(), reading.quantities) is not None
 
 
 def _plans(reading: Reading, candidate: Candidate, end: int) -> list[re.Match[str]]:
     """The cues of a plan that stand over a candidate, up to `end`."""
     back = candidate.frame.look_back if candidate.frame.price else 0
     event = candidate.clauses[max(0, candidate.clause - back)].start
-    return [cue for cue in _cues(reading, "planned", event, end) if not _disposal(reading, candidate, cue)]
+    return [
+        cue
+        for cue in _cues(reading, "planned", event, end)
+        if not (cue.group() == "会" and candidate.start <= cue.start() < candidate.end)
+        and not (cue.group() in _EVENTS_ONLY and (candidate.value or cue.start() > candidate.start))
+        and not _disposal(reading, candidate, cue)
+        and not _performs(reading, candidate, cue.start())
+    ]
+
+
+def _likewise(reading: Reading, candidate: Candidate) -> list[re.Match[str]]:
+    """The cues of a plan in a clause before, from which its verb goes on: 将提高钢材关税，铝材关税提高至50%."""
+    clause = candidate.clauses[candidate.clause]
+    verb = _GOING_ON.match(reading.text, candidate.start)
+    if verb is None or reading.within(reading.times, clause.start, clause.end):
+        return []
+    for before in reversed(candidate.clauses[: candidate.clause]):
+        repeated = reading.text.find(verb.group(), before.start, before.end)
+        if repeated < 0:
+            break
+        if cues := _cues(reading, "planned", before.start, repeated):
+            return cues
+    return []
+
+
+def _performs(reading: Reading, candidate: Candidate, position: int) -> bool:
+    """Whether the decision that begins at `position` does by itself what it tells: 决定 + 将甲列入名单."""
+    performed = candidate.frame.disposal and _PERFORMED.match(reading.text, candidate.start)
+    return bool(performed and _PERFORMING.match(reading.text, position))
 
 
 def _over(reading: Reading, cue: re.Match[str], start: int, anchor: int) -> bool:
@@ -122,6 +185,11 @@ def _decided(reading: Reading, certainty: Modality, cue: re.Match[str]) -> Modal
 def published_plan(reading: Reading, candidate: Candidate) -> bool:
     """Whether a measure is made public (公布, 公告) as something to come; a day on which it holds says otherwise."""
     return candidate.type.announced and bool(_before(reading, _PUBLISHED, candidate))
+
+
+def is_reported(reading: Reading, candidate: Candidate, start: int, end: int) -> bool:
+    """Whether a figure is of a part of a year of account (下半年度), which may be over though it seems to lie ahead."""
+    return candidate.value is not None and _FISCAL.fullmatch(reading.text, start, end) is not None
 
 
 def _disposal(reading: Reading, candidate: Candidate, cue: re.Match[str]) -> bool:
@@ -149,7 +217,11 @@ def _before(reading: Reading, words: re.Pattern[str], candidate: Candidate) -> l
     """The words that stand in the clauses before a trigger, which may announce it, and are words of their own."""
     start = candidate.clauses[max(0, candidate.clause - _ANNOUNCED_BACK)].start
     matches = words.finditer(reading.text, start, candidate.start)
-    return [match for match in matches if reading.is_word(*match.span())]
+    return [
+        match
+        for match in matches
+        if reading.is_word(*match.span()) and not _performs(reading, candidate, match.start())
+    ]
 
 
 def _cues(reading: Reading, name: str, start: int, end: int) -> list[re.Match[str]]:
@@ -169,11 +241,11 @@ def _is_other_word(reading: Reading, name: str, cue: re.Match[str], start: int) 
         return _SPOKEN.search(reading.text, start, cue.end()) is not None
     if name == "estimated":
         before = _EXPECTATION.search(reading.text, max(start, cue.start() - 2), cue.start())
-        return bool(before or _EXPECTED_LOSS.match(reading.text, cue.end()))
+        return bool(before or _NOT_ESTIMATES.match(reading.text, cue.end()))
     begin = max(start, cue.end() - _LONGEST_NOUN)
-    return name == "planned" and any(
-        noun.end() == cue.end() for noun in _NOUNS.finditer(reading.text, begin, cue.end())
-    )
+    nouns = _NOUNS.finditer(reading.text, begin, cue.end()) if name == "planned" else ()
+    named = name == "planned" and _NOT_PLANS.match(reading.text, cue.end()) is not None
+    return named or any(noun.end() == cue.end() for noun in nouns)
 
 
 def negated(reading: Reading, candidate: Candidate) -> bool:
@@ -190,12 +262,15 @@ def negated(reading: Reading, candidate: Candidate) -> bool:
 
 
 def called_off(reading: Reading, candidate: Candidate) -> bool:
-    """Whether what was planned (a meeting, a visit) has been called off, by a word before or behind it that is not the
-    trigger itself (推迟实施关税措施)."""
+    """Whether what was planned (a meeting, a visit) has been called off or refused, by a word before or behind it that is
+    not the trigger itself (推迟实施关税措施)."""
     if candidate.value is not None:
         return False
     clause = candidate.clauses[candidate.clause]
-    inside = _CALLED_OFF.finditer(reading.text, clause.start, clause.end)
+    inside = [
+        *_CALLED_OFF.finditer(reading.text, clause.start, clause.end),
+        *_REFUSED.finditer(reading.text, clause.start, candidate.start),
+    ]
     later = (reading.text[c.start : c.end] for c in candidate.clauses[candidate.clause + 1 :])
     return any(
         reading.is_word(*match.span()) and match.start() != candidate.start for match in inside
@@ -203,8 +278,10 @@ def called_off(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _denial(reading: Reading, start: int, end: int) -> re.Match[str] | None:
-    """The first word of a stretch that denies."""
-    for match in _NEGATION.finditer(reading.text, start, end):
+    """The first word of a stretch that denies; what it is part of may reach beyond (尚未签约)."""
+    for match in _NEGATION.finditer(reading.text, start, end + _LONGEST_NOUN):
+        if match.end() > end:
+            continue
         if match.group() not in _NOT_NEGATION and reading.is_word(*match.span()):
             return match
     return None
