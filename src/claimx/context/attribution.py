@@ -21,6 +21,7 @@ _NOTE = re.compile(alternation(_DATA["note"]["words"]))
 _DENYING = re.compile(alternation(_DATA["saying"]["denying"]))
 _CONTINUING = re.compile(alternation(_DATA["continuing"]["words"]))
 _LINKING = re.compile(f"(?:{alternation(_DATA['continuing']['linking'])})[,，]?")
+_ACTS = frozenset(_DATA["saying"]["acts"])
 _QUESTION = re.compile(_DATA["continuing"]["question"])
 _ITEM = re.compile(_DATA["continuing"]["item"])
 _REGIONAL = re.compile(_DATA["continuing"]["regional"])
@@ -45,8 +46,16 @@ class Attributions:
         """The report that would go on with a paragraph behind a sentence."""
 
     def of(self, sentence: Sentence, position: int, *, carried: bool = True) -> Source | None:
-        """Whose statement the position belongs to: the last cue before it, else (`carried`) the speaker who goes on."""
-        spoken = (source for source in reversed(self.own(sentence)) if source.reach <= position)
+        """Whose statement the position belongs to: the last cue before it, else (`carried`) the speaker who goes on.
+
+        What nobody carries on is no part of what is announced either, but what comes of it: 甲宣布乙，股价大跌.
+        """
+        text = self._reading.text
+        spoken = (
+            source
+            for source in reversed(self.own(sentence))
+            if source.reach <= position and (carried or text[source.cue_start : source.cue_end] not in _ACTS)
+        )
         source = next(spoken, None) or (self._carried(self._places[sentence.start]) if carried else None)
         return source if source and source.name else None
 

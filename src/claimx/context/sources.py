@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from claimx.claim.chunker import function_words, subjects, trim
-from claimx.claim.naming import heads
+from claimx.claim.naming import heads, whole_name
 from claimx.claim.reading import Clause, Reading
 from claimx.lexicon import load
 from claimx.mention.entity import canonical
@@ -46,6 +46,8 @@ _HEARSAY = re.compile(_DATA["according"]["hearsay"])
 _REPORTED = re.compile(alternation(_DATA["according"]["reported"]))
 _REPORTING = frozenset(_DATA["saying"]["reporting"])
 _ANSWERING = frozenset(_DATA["saying"]["answering"])
+_TOLD = re.compile(_DATA["saying"]["told"])
+_SOMEBODY = re.compile(_DATA["saying"]["somebody"])
 _RENEWING = re.compile(_DATA["saying"]["renewing"])
 _SILENT = re.compile(_DATA["saying"]["silent"])
 _NOMINAL = re.compile(_DATA["saying"]["nominal"])
@@ -153,6 +155,8 @@ def _saying(reading: Reading, clauses: list[Clause], at: int, found: list[Source
         if not (joined or reading.is_word(start, end)) or reading.covered(start, reading.entities):
             continue
         announcing = match.group() in _ANNOUNCING and end < clause.end and match.group() != "宣布"
+        if announcing and _TOLD.match(text, end):
+            announcing = False
         if announcing and not _PUBLISHED.search(text[end : clause.end]):
             continue
         estimating = match.group() in _ESTIMATING
@@ -211,20 +215,40 @@ def _speaker(
             break
     if _is_document(reading, begin, finish):
         return _author(reading, begin, finish)
+    some = _some(reading, begin, finish)
+    if some:
+        return some
     for region in subjects(reading, clause, verb, joined=True):
         inside = _titled(reading, *region) or _speakers(reading, *region)
         if inside:
-            return inside[-1]
+            return whole_name(reading, inside[-1], finish)
     unnamed = _unnamed(reading, begin, finish)
     if unnamed or alone or finish - begin > _ADVERB_LENGTH:
         return unnamed
-    for earlier in reversed(clauses[max(0, at - 2) : at]):
+    return _earlier(reading, clauses[max(0, at - 2) : at], found)
+
+
+def _earlier(reading: Reading, clauses: list[Clause], found: list[Source]) -> FoundEntity | Source | None:
+    """Who speaks with a verb that has no subject: who opens a clause before, or spoke before in the sentence."""
+    for earlier in reversed(clauses):
         named = _speakers(reading, earlier.start, earlier.end)
         if found and named and named[0].start > trim(reading, earlier.start, earlier.end)[0]:
             return found[-1] if found[-1].name else None
         if named:
             return next((e for e in named if e.kind == "person"), named[0])
     return None
+
+
+def _some(reading: Reading, start: int, end: int) -> FoundEntity | None:
+    """Somebody of a kind: 某地有车商(说), 有分析师(指)."""
+    some = _SOMEBODY.search(reading.text, max(start, end - _SOURCE_LENGTH), end)
+    if some is None or some.start() not in reading.word_starts or some.start(1) not in reading.word_starts:
+        return None
+    if function_words(reading, *some.span(1)) or some.end() - some.start(1) < _NAME_LENGTH[0]:
+        return None
+    named = reading.covered(some.start(1), reading.entities)
+    kind: RoleKind = named.kind if named and named.kind in _SPEAKERS else "group"
+    return FoundEntity(*some.span(1), kind, canonical(some.group(1)))
 
 
 def _is_document(reading: Reading, start: int, end: int) -> bool:
