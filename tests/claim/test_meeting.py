@@ -62,6 +62,14 @@ def test_who_holds_a_meeting(text: str, expected: set[tuple[str, str]]) -> None:
             "李强在北京会见来华出席全球水务论坛的波兰总理图斯克。",
             {("participant", "李强"), ("participant", "图斯克"), ("place", "北京")},
         ),
+        (
+            "丁薛祥在人民大会堂与到访的波兰总理图斯克举行会谈。",
+            {("participant", "丁薛祥"), ("participant", "图斯克"), ("place", "人民大会堂")},
+        ),
+        (
+            "外長王毅同正在訪華的法國外長巴羅就雙方關心的議題交換意見。",
+            {("participant", "王毅"), ("participant", "巴羅")},
+        ),
         ("丁薛祥出席开幕式并致辞。", {("participant", "丁薛祥"), ("event", "开幕式")}),
     ],
 )

@@ -6,7 +6,7 @@ import claimx
 from tests.claim.party_sentences import check
 
 SENTENCES = [
-    "规模以上工业<metric>增加值</metric>同比增长5.8%，增速比上月加快<value number=0.3 unit=percentage_point>0.3个百分点</value>。",
+    "<subject>规模以上工业</subject><metric>增加值</metric>同比增长5.8%，增速比上月加快<value number=0.3 unit=percentage_point>0.3个百分点</value>。",
     "1至5月<subject>全国</subject><metric>出口</metric>同比增长6%，比1至4月回落<value number=0.4 unit=percentage_point>0.4个百分点</value>。",
     "<subject>越南</subject>水泥<metric>出口量</metric>创8年新高，达到<value number=15000000 unit=吨>约1500万吨</value>。",
     "<subject>日本</subject><metric>GDP</metric>比2019年第四季度低<value number=0.5 unit=percent>0.5%</value>。",

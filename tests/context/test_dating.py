@@ -31,6 +31,12 @@ def test_day(text: str, first: str, last: str, basis: str) -> None:
     assert days(text) == [(first, last, basis)]
 
 
+@pytest.mark.parametrize("mark", ["", "，"])
+def test_the_year_of_an_events_name_is_no_day_where_one_is_told(mark: str) -> None:
+    text = f"2月4日{mark}王毅会见来华出席2025年世界水务论坛的法国外长巴罗。"
+    assert days(text) == [("2025-02-04", "2025-02-04", "anchored")]
+
+
 def test_an_earlier_sentence_of_the_passage_lends_its_period() -> None:
     text = "海星集团公告，2025年一季度营业收入5亿元。归属于上市公司股东的净利润亏损1亿元，上年同期亏损2亿元。"
     losses = [c for c in claimx.extract(text, published=DAY) if c.type == "loss_estimate"]

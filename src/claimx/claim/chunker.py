@@ -171,9 +171,7 @@ def subjects(
         if joined and word.slot == "与" and word.start > at and not slot:
             continue
         chunks.append((at, word.start, slot))
-        at, slot = word.end, word.slot
-        guest = _RELATIVE.match(reading.text, at, end) if slot == "与" else None
-        at = guest.end() if guest else at
+        at, slot = _past_coming(reading, word, end), word.slot
         time = reading.covered(at, reading.times) if slot == "在" else None
         if time and time.end < end:
             at, slot = time.end, ""
@@ -184,6 +182,12 @@ def subjects(
             yield start, stop
         elif (owner := reading.text.rfind("的", start, stop)) > 0 and stop - owner > 2:
             yield owner + 1, stop
+
+
+def _past_coming(reading: Reading, word: FunctionWord, end: int) -> int:
+    """Past a preposition, and past what tells that a guest has come: 同 + 来华访问的 + 某国总统."""
+    guest = _RELATIVE.match(reading.text, word.end, end) if word.slot == "与" else None
+    return guest.end() if guest else word.end
 
 
 def phrases(reading: Reading, start: int, end: int, stops: Stops = ()) -> list[Phrase]:
@@ -199,7 +203,7 @@ def phrases(reading: Reading, start: int, end: int, stops: Stops = ()) -> list[P
             continue
         stop = end
         for later in words[at + 1 :]:
-            nested = later.slot and "的" in reading.text[later.end : end]
+            nested = later.slot and "的" in reading.text[_past_coming(reading, later, end) : end]
             listed = later.slot == "与" and word.slot != "在"
             if later.start > word.end and not nested and not listed:
                 stop = later.start

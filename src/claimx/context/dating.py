@@ -9,12 +9,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from operator import attrgetter
-from typing import NamedTuple
 
 from claimx.claim.engine import Candidate
 from claimx.claim.reading import Clause, Reading
 from claimx.context.attribution import Attributions
-from claimx.context.periods import Periods, is_compared, is_fiscal, is_long, is_short, is_within
+from claimx.context.periods import Periods, is_compared, is_fiscal, is_short, is_within
+from claimx.context.speaking import days_of_speaking, is_only_time
 from claimx.lexicon import load
 from claimx.mention.found import FoundTime
 from claimx.model import Modality, PublishedBasis, TimeExpression
@@ -34,9 +34,7 @@ _CONDITION = re.compile(_DATA["condition_before"])
 _OTHERWISE = re.compile(_DATA["otherwise"])
 _EARLIER = re.compile(_DATA["earlier"])
 _COMPARISON = re.compile(_DATA["comparison"])
-_ESTIMATING = frozenset(load("attribution")["saying"]["estimating"])
 _VAGUE = frozenset(load("times")["vague"]["words"])
-_SHOWING = frozenset(_DATA["showing"])
 _LIST_MARK = re.compile("[、和及与]")
 _SENTENCES_BACK = 6
 _TELLS_NO_EVENT = frozenset(load("frames")["skipped_kinds"])
@@ -47,18 +45,6 @@ _WEEK = 7
 _APART = (";", "；")
 """Marks between statements of their own."""
 _YEAR_DAYS = 364
-
-
-class _Spoken(NamedTuple):
-    """A stretch whose times are days of speaking; before a word of estimating long ones are what the estimate is of."""
-
-    start: int
-    end: int
-    estimating: bool
-
-    def holds(self, time: FoundTime) -> bool:
-        """Whether a time is a day of speaking in it."""
-        return self.start <= time.start < self.end and not (self.estimating and is_long(time))
 
 
 class Dating:
@@ -136,7 +122,10 @@ class Dating:
         inside = list(self._usable(candidate.sentence, clause.start, clause.end, touching, occasion=occasion))
         before = [time for time in inside if time.start < anchor]
         if before:
-            return self._with_those_before(before)
+            whole = self._with_those_before(
+                [time for time in before if not self._names_event(time)] or before
+            )
+            return (self._names_event(whole) and self._opening(candidate, whole)) or whole
         if inside:
             return self._opening(candidate, inside[0]) or inside[0]
         vague = self._vague(candidate)
@@ -163,9 +152,9 @@ class Dating:
         if candidate.type.figures:
             return None
         start = clauses[at].start
-        if at and self._only_time(clauses[at - 1]):
+        if at and is_only_time(self._reading, clauses[at - 1]):
             start = clauses[at - 1].start
-        speaking = list(self._speaking(candidate.sentence))
+        speaking = list(days_of_speaking(self._reading, self._attributions, candidate.sentence))
         for time in reversed(reading.within(reading.times, start, candidate.start)):
             if any(stretch.holds(time) for stretch in speaking):
                 continue
@@ -193,7 +182,7 @@ class Dating:
         9月2日，外长会见出席2025年峰会的总理.
         """
         before = candidate.clauses[candidate.clause - 1]
-        if not candidate.clause or not self._only_time(before):
+        if not candidate.clause or not is_only_time(self._reading, before):
             return None
         found = [*self._usable(candidate.sentence, before.start, before.end)]
         return found[-1] if found and is_within(found[-1], behind) else None
@@ -329,7 +318,11 @@ class Dating:
         """
         reading = self._reading
         times = reading.within(reading.times, start, end)
-        speaking = list(self._speaking(sentence)) if times and not (spoken or occasion) else []
+        speaking = (
+            list(days_of_speaking(reading, self._attributions, sentence))
+            if times and not (spoken or occasion)
+            else []
+        )
         for time in times:
             open_days = time.first_day is None and time.last_day is None
             if open_days and time.basis != "anchored" and not is_fiscal(time):
@@ -367,35 +360,7 @@ class Dating:
         years = (time.last_day - time.first_day).days >= _YEAR_DAYS
         return years and bool(_TITLE.match(self._reading.text, time.end))
 
-    def _speaking(self, sentence: Sentence) -> Iterator[_Spoken]:
-        """The stretches of a sentence whose times are days of speaking: from a clause's start to its cue."""
-        clauses = self._reading.clauses(sentence)
-        for source in self._attributions.own(sentence):
-            cue = self._reading.text[source.cue_start : source.cue_end]
-            if cue in _SHOWING:
-                continue
-            at = next(
-                (i for i, clause in enumerate(clauses) if source.cue_start < clause.end), len(clauses) - 1
-            )
-            clause = clauses[at]
-            finish = source.reach if source.reach <= clause.end else source.cue_end
-            if self._period(source.cue_end):
-                finish = source.cue_end
-            yield _Spoken(clause.start, finish, cue in _ESTIMATING)
-            if at and self._only_time(clauses[at - 1]):
-                yield _Spoken(clauses[at - 1].start, clauses[at - 1].end, False)
-
-    def _period(self, position: int) -> bool:
-        """Whether a time of weeks or months begins here: behind 公布 it is what the figures cover (公布今年上半年业绩)."""
-        time = self._reading.covered(position, self._reading.times)
-        if time is None or time.start != position or time.first_day is None or time.last_day is None:
-            return False
-        return (time.last_day - time.first_day).days >= _WEEK
-
-    def _only_time(self, clause: Clause) -> bool:
-        """Whether a clause is nothing but a time: 8月16日，某公司公告，…"""
-        reading = self._reading
-        rest = clause.start
-        for time in reading.within(reading.times, clause.start, clause.end):
-            rest = time.end
-        return rest > clause.start and not reading.text[rest : clause.end].strip("()（） ")
+    def _names_event(self, time: FoundTime) -> bool:
+        """Whether a time is part of an event's name: 2025年 + 上海合作组织峰会."""
+        named = self._reading.covered(time.end, self._reading.entities)
+        return named is not None and named.start == time.end and named.kind == "event"
