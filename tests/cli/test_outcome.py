@@ -27,7 +27,7 @@ class Work:
 
 
 def run(folder: Path, analyse: Analyse, output_format) -> int:
-    outcome = Outcome(keep=output_format == "json")
+    outcome = Outcome()
     return run_to_stream(
         read_raw([folder]), Work(analyse), ReadOptions(), outcome, output_format=output_format
     )
