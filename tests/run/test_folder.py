@@ -134,6 +134,36 @@ def test_fewer_shards_than_before_leave_none_of_the_old(claimx, tmp_path):
         assert not list(out.glob(".*"))
 
 
+def test_files_of_other_names_are_left_alone(claimx, news, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    others = [
+        "claims-2024.jsonl",
+        "claims-old.done.json",
+        "claims-20250711.jsonl",
+        "claims-00000001.csv",
+        ".claims-draft.txt",
+        ".claims-draft.jsonl",
+        ".mydownload.part",
+        ".claims-2024.jsonl.part",
+    ]
+    for name in others:
+        (out / name).write_text("mine")
+    (out / "claims-older.jsonl").mkdir()
+    (out / "claims-00000099.jsonl").mkdir()
+    for name in ("claims-00000098.jsonl", f".claims-{'0f' * 16}.jsonl", ".errors.jsonl.part"):
+        (out / name).write_text("left by a run that was killed")
+    for options in ([], ["--resume"]):
+        assert claimx("extract", news, "--out", out, *SHARDS, *options).returncode == 1
+        assert [name for name in others if (out / name).read_text() != "mine"] == []
+    (out / "claims-older.jsonl").rmdir()
+    (out / "claims-00000099.jsonl").rmdir()
+    for name in others:
+        (out / name).unlink()
+    claimx("extract", news, "--out", f"{tmp_path}/fresh/", *SHARDS)
+    assert content(out) == content(tmp_path / "fresh")
+
+
 @pytest.mark.parametrize("options", [[], ["--timeout", "60", "--jobs", "2"]])
 def test_killed_at_any_moment_and_resumed_nothing_is_lost(claimx, news, tmp_path, options):
     """`make torture` does it with many more kills. Every run goes on from where the one before was killed."""

@@ -5,12 +5,14 @@
     errors.jsonl                   what was lost, in order: {"where", "reason"}
 
 A shard is written under a temporary name, flushed to the disk and renamed; its marker follows in the same way and makes
-it count. So whatever moment a run is killed at, a shard either counts and is right, or is made again.
+it count. So whatever moment a run is killed at, a shard either counts and is right, or is made again. Nothing else in the
+folder is touched: files of other names are somebody else's.
 """
 
 import contextlib
 import fcntl
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
@@ -32,6 +34,8 @@ from claimx.write.output import FolderInUseError
 
 ERRORS = "errors.jsonl"
 _SHARD, _MARKER, _PART = ".jsonl", ".done.json", ".part"
+_STEM = re.compile(r"claims-[0-9]{8,}|\.claims-[0-9a-f]{32}")
+_LEFT = re.compile(r"\.(claims-[0-9]{8,}(\.jsonl|\.done\.json)|errors\.jsonl)\.part")
 
 
 class ShardFolder:
@@ -52,7 +56,7 @@ class ShardFolder:
         self._open: set[int] = set()
         path.mkdir(parents=True, exist_ok=True)
         self._handle = None if is_remote(path) else _locked(path)
-        for part in path.glob(f".*{_PART}"):
+        for part in [one for one in path.iterdir() if _LEFT.fullmatch(one.name)]:
             part.unlink()
         self._known = dict(self._earlier()) if resume else {}
 
@@ -101,12 +105,11 @@ class ShardFolder:
 
     def finish(self) -> None:
         """The stream is at its end: removes the shards of earlier runs that are not part of this one."""
-        for path in self.path.glob(".claims-*"):
-            path.unlink()
-        for ending in (_MARKER, _SHARD):
-            for path in self.path.glob(f"claims-*{ending}"):
-                if path.name.removesuffix(ending) > self._stem(self._last):
-                    path.unlink()
+        for stem in self._made():
+            if stem.startswith(".") or int(stem.removeprefix("claims-")) > self._last:
+                for path in (self.path / (stem + _SHARD), self.path / (stem + _MARKER)):
+                    if path.is_file():
+                        path.unlink()
 
     def write_errors(self) -> Failure | None:
         """Writes `errors.jsonl` for all that is complete; the failure, if it could not be written."""
@@ -126,12 +129,21 @@ class ShardFolder:
     def _stem(self, number: int) -> str:
         return f"claims-{number:08}"
 
+    def _made(self) -> Iterator[str]:
+        """The names of all shards that runs have made, without ending; first those that were set aside."""
+        names = {path.name for path in self.path.iterdir()}
+        for stem in sorted({name.removesuffix(_MARKER).removesuffix(_SHARD) for name in names}):
+            # claims-20250711.jsonl without a marker is somebody's work of that day
+            known = stem + _MARKER in names or stem.startswith((".", "claims-0"))
+            if known and _STEM.fullmatch(stem):
+                yield stem
+
     def _earlier(self) -> Iterator[tuple[str, str]]:
         """Input digest and name of every shard by the same rules, also of those that a run before had set aside."""
-        for path in (*self.path.glob(f".claims-*{_MARKER}"), *self.path.glob(f"claims-*{_MARKER}")):
-            marker = _marker(path)
+        for stem in self._made():
+            marker = _marker(self.path / (stem + _MARKER))
             if marker and marker.final and marker.rules == self.rules:
-                yield marker.input, path.name.removesuffix(_MARKER)
+                yield marker.input, stem
 
     def _valid(self, digest: str) -> ShardMarker | None:
         """The marker of the shard made from this input, if there is one and the shard is what it says."""
