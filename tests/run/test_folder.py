@@ -109,6 +109,46 @@ def test_a_change_of_the_input_is_seen_and_costs_little(claimx, news, tmp_path, 
     assert len(identities(out) & kept) >= 5
 
 
+def test_what_was_said_of_kept_documents_names_the_places_of_today(claimx, news, tmp_path):
+    out, moved = tmp_path / "out", tmp_path / "moved"
+    with (news / "many.jsonl").open("ab") as file:
+        file.write(b'{"text": "\xff"}\n{"text": "x", "id": "undated", "published": "yesterday"}\n')
+    claimx("extract", news, "--out", f"{out}/", *SHARDS)
+    news.rename(moved)
+    change = [
+        lambda path: None,
+        lambda path: path.write_bytes(path.read_bytes().replace(b"r-4", b"r-four", 1)),  # offsets
+        lambda path: path.write_bytes(b"\n" + path.read_bytes()),  # lines
+    ]
+    for number, make in enumerate(change):
+        make(moved / "many.jsonl")
+        fresh, kept = tmp_path / f"fresh{number}", identities(out)
+        resumed = claimx("extract", moved, "--out", f"{out}/", *SHARDS, "--resume")
+        done = claimx("extract", moved, "--out", f"{fresh}/", *SHARDS)
+        assert (resumed.returncode, resumed.stderr) == (done.returncode, done.stderr)
+        assert content(out) == content(fresh)
+        assert identities(out) & kept
+
+
+def test_shards_of_the_same_are_all_kept(claimx, tmp_path):
+    news, out, fresh = tmp_path / "news", tmp_path / "out", tmp_path / "fresh"
+    news.mkdir()
+    same = [record | {"id": str(number)} for number, record in enumerate(records(40))]
+    for name in ("1.jsonl", "2.jsonl", "3.jsonl"):
+        write(news / name, same)  # the second and third are nothing but ids that are there already
+    call = ("extract", news, "--out", f"{out}/", *SHARDS)
+    first = claimx(*call)
+    before, kept = content(out), identities(out)
+    again = claimx(*call, "--resume")
+    assert (again.returncode, again.stderr) == (1, first.stderr)
+    assert (content(out), identities(out)) == (before, kept)
+    (news / "2.jsonl").unlink()
+    claimx(*call, "--resume")
+    claimx("extract", news, "--out", f"{fresh}/", *SHARDS)
+    assert content(out) == content(fresh)
+    assert identities(out) <= kept
+
+
 def test_other_options_make_everything_again(claimx, news, tmp_path):
     out, fresh, types = tmp_path / "out", tmp_path / "fresh", tmp_path / "words.txt"
     types.write_text("海丰重工\n")

@@ -1,5 +1,6 @@
 """Where a stream is cut, and which part of it a document belongs to."""
 
+import dataclasses
 from itertools import chain
 
 from hypothesis import given
@@ -20,6 +21,18 @@ def test_shards_are_the_stream_cut():
     assert len({shard.digest for shard in shards}) == len(shards)
     assert [len(shard.items) for shard in cut(MANY, mean=1)] == [1] * len(MANY)
     assert list(cut([])) == []
+
+
+def test_every_shard_has_a_digest_of_its_own_wherever_its_documents_are():
+    same = [Failure(where=str(number), reason="met before") for number in range(100)]
+    shards = list(cut([*MANY[:50], *same * 3], mean=10))
+    assert len({repr(shard.items) for shard in shards}) < len(shards)
+    assert len({shard.digest for shard in shards}) == len(shards)
+    moved = [dataclasses.replace(item, where=f"there/{item.id}") for item in MANY[:50]]
+    again = list(cut([*moved, *same * 3], mean=10))
+    assert [shard.digest for shard in again] == [shard.digest for shard in shards]
+    assert again[0].places != shards[0].places
+    assert again[-1].places == shards[-1].places
 
 
 def test_no_shard_is_much_longer_than_the_mean():

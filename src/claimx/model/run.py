@@ -70,6 +70,9 @@ class ShardMarker(Model):
     input: str = Field(
         description="Digest of the documents in their order, and of what could not be read among them."
     )
+    places: str | None = Field(
+        description="Digest of where the documents were, if there are failures or notes, which may name it."
+    )
     output: str = Field(description="Digest of the shard itself.")
     documents: int = Field(ge=0, description="Documents read and analysed.")
     claims: int = Field(ge=0, description="Claims written.")

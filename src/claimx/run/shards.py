@@ -4,6 +4,7 @@ Where a shard ends is decided by the content of its last document, not by counti
 or changes makes one shard new and leaves all others what they were (content-defined chunking, as in rsync and restic).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -21,10 +22,13 @@ Item = RawDocument | Failure | Note
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A stretch of the stream. `digest` (hexadecimal) depends on its documents and failures, and on nothing else."""
+    """A stretch of the stream, with two digests (hexadecimal)."""
 
     items: list[Item]
     digest: str
+    """Depends on its documents and failures, and on how many shards of the same come before it; on nothing else."""
+    places: str
+    """Depends on where its documents are, which what is said of them may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class ShardStart:
 
     number: int
     digest: str
+    places: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +59,38 @@ Passing = Failure | Note | ShardStart | ShardEnd | ShardKept
 
 def cut(items: Iterable[Item], mean: int = SHARD_DOCUMENTS) -> Iterator[Shard]:
     """The stream in shards of `mean` documents on average, at most four times as many, and about 16 MB at most."""
+    equal: Counter[str] = Counter()
     held: list[Item] = []
-    digest = blake2b(digest_size=DIGEST_BYTES)
+    digests: list[bytes] = []
     size = 0
     for item in items:
         held.append(item)
-        own = _digest(item)
-        digest.update(own)
+        digests.append(_digest(item))
         size += len(item.data) if isinstance(item, RawDocument) else 0
-        if int.from_bytes(own, "little") % mean == 0 or len(held) >= _LONGEST * mean or size >= SHARD_BYTES:
-            yield Shard(held, digest.hexdigest())
-            held, size, digest = [], 0, blake2b(digest_size=DIGEST_BYTES)
+        ends = int.from_bytes(digests[-1], "little") % mean == 0
+        if ends or len(held) >= _LONGEST * mean or size >= SHARD_BYTES:
+            yield _shard(held, digests, equal)
+            held, digests, size = [], [], 0
     if held:
-        yield Shard(held, digest.hexdigest())
+        yield _shard(held, digests, equal)
+
+
+def _shard(items: list[Item], digests: list[bytes], equal: Counter[str]) -> Shard:
+    """A shard of items with their digests; `equal` counts the shards of the same, so that each has a digest of its own."""
+    digest = _joined(digests)
+    equal[digest] += 1
+    if equal[digest] > 1:
+        digest = _joined([digest.encode(), b"%d" % equal[digest]])
+    places = (
+        f"{item.where}\0{item.offset}\0".encode("utf-8", "surrogatepass")
+        for item in items
+        if isinstance(item, RawDocument)
+    )
+    return Shard(items, digest, _joined(places))
+
+
+def _joined(parts: Iterable[bytes]) -> str:
+    return blake2b(b"".join(parts), digest_size=DIGEST_BYTES).hexdigest()
 
 
 def part_of(items: Iterable[Item], number: int, parts: int) -> Iterator[Item]:

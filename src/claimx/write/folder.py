@@ -74,10 +74,10 @@ class ShardFolder:
     ) -> Iterator[RawDocument | Failure | Note | ShardStart | ShardEnd | ShardKept]:
         """The stream of what is to be done: a shard that is here already comes as `ShardKept`, without its documents."""
         for number, shard in enumerate(shards, start=1):
-            if marker := self._valid(shard.digest):
+            if marker := self._valid(shard):
                 yield ShardKept(number, marker)
             else:
-                yield ShardStart(number, shard.digest)
+                yield ShardStart(number, shard.digest, shard.places)
                 yield from shard.items
                 yield ShardEnd()
 
@@ -145,11 +145,14 @@ class ShardFolder:
             if marker and marker.final and marker.rules == self.rules:
                 yield marker.input, stem
 
-    def _valid(self, digest: str) -> ShardMarker | None:
-        """The marker of the shard made from this input, if there is one and the shard is what it says."""
-        stem = self._known.get(digest)
+    def _valid(self, shard: Shard) -> ShardMarker | None:
+        """The marker of the shard made from this input, if there is one and the shard is what it says.
+
+        One that tells of documents by their places is made again where they are at others.
+        """
+        stem = self._known.get(shard.digest)
         marker = _marker(self.path / (stem + _MARKER)) if stem else None
-        if marker is None:
+        if marker is None or marker.places not in {None, shard.places}:
             return None
         try:
             with (self.path / f"{stem}{_SHARD}").open("rb") as file:
@@ -267,6 +270,7 @@ class ShardWriter:
             schema_version=SCHEMA_VERSION,
             rules=self.folder.rules,
             input=self.start.digest,
+            places=self.start.places if self._failures or self._notes else None,
             output=self._digest.hexdigest(),
             documents=self._documents,
             claims=self._claims,
