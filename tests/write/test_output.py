@@ -1,3 +1,4 @@
+import contextlib
 import os
 from pathlib import Path
 
@@ -44,6 +45,34 @@ def test_a_link_stays_a_link(tmp_path):
         stream.write(b"new")
     assert (tmp_path / "link.jsonl").is_symlink()
     assert (tmp_path / "real.jsonl").read_bytes() == b"new"
+
+
+def test_a_link_in_a_circle_is_replaced(tmp_path):
+    (tmp_path / "loop").symlink_to("loop")
+    with open_output(tmp_path / "loop") as stream:
+        stream.write(b"new")
+    assert (tmp_path / "loop").read_bytes() == b"new"
+
+
+def test_what_a_killed_run_left_is_in_nobodys_way(tmp_path):
+    """In a container every run may have the same process id."""
+    path = tmp_path / "claims.jsonl"
+    with contextlib.suppress(RuntimeError), open_output(path) as stream:
+        stream.write(b"half")
+        (left,) = tmp_path.iterdir()
+        os.link(left, tmp_path / "kept")
+        raise RuntimeError
+    (tmp_path / "kept").rename(left)
+    with open_output(path) as stream:
+        stream.write(b"whole")
+    assert path.read_bytes() == b"whole"
+
+
+@pytest.mark.parametrize("name", ["海" * 80, "海" * 85, "x" * 255, "\U00020000" * 63])
+def test_a_name_as_long_as_names_can_be(tmp_path, name):
+    with open_output(tmp_path / name) as stream:
+        stream.write(b"1")
+    assert (tmp_path / name).read_bytes() == b"1"
 
 
 def test_a_device_is_written_to_directly():

@@ -3,10 +3,14 @@
 import contextlib
 import errno
 import os
+import secrets
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
+
+_SHOWN = 58
+"""So many characters of a name are in its temporary name: with them it has 255 bytes at most."""
 
 
 class DiscardError(Exception):
@@ -31,7 +35,7 @@ def open_output(path: Path | None) -> Iterator[BinaryIO]:
         with path.open("wb") as device:
             yield device
     else:
-        with _replacing(path.resolve()) as file:
+        with _replacing(Path(os.path.realpath(path))) as file:
             yield file
 
 
@@ -52,7 +56,7 @@ def _standard_output() -> Iterator[BinaryIO]:
 def _replacing(path: Path) -> Iterator[BinaryIO]:
     if not path.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "no such folder to write to", str(path.parent))
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name[:_SHOWN]}.{secrets.token_hex(8)}.part")
     try:
         with _opened(part, path) as file:
             yield file
