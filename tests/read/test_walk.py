@@ -131,5 +131,9 @@ def test_a_folder_that_cannot_be_listed_is_named(folder, monkeypatch):
 
 
 def test_names_that_are_not_utf_8_give_valid_ids(tmp_path):
-    (tmp_path / os.fsdecode("出口.txt".encode("gb18030"))).write_text("文")
-    assert ids(walk([tmp_path])) == ["\\xb3\\xf6\\xbf\\xda.txt"]
+    name = os.fsdecode("出口".encode("gb18030"))
+    (tmp_path / f"{name}.txt").write_text("文")
+    (tmp_path / f"{name}.md").symlink_to("nowhere")
+    items = list(walk([tmp_path]))
+    assert ids(items) == ["\\xb3\\xf6\\xbf\\xda.txt"]
+    assert [name for _, name, _ in others(items)] == ["\\xb3\\xf6\\xbf\\xda.md"]

@@ -1,8 +1,10 @@
 """Disks that are full or closed, files that vanish, documents that take too long, processes that are killed."""
 
+import errno
 import os
 import resource
 import signal
+import stat
 import subprocess
 import time
 from pathlib import Path
@@ -11,8 +13,11 @@ import pytest
 from conftest import COMMAND
 from sample_texts import SIMPLIFIED
 
+from claimx.cli.extraction import run_to_folder
+from claimx.cli.outcome import Outcome
 from claimx.model import Failure
-from claimx.read import RawDocument, read_raw
+from claimx.read import RawDocument, ReadOptions, read_raw
+from claimx.write import Extraction
 from run.archive import archive, content, records, started, whole, write
 
 SHARDS = ("--shard-size", "4")
@@ -81,6 +86,36 @@ def test_a_shard_that_cannot_be_placed_costs_itself_alone(claimx, tmp_path):
     assert told == f"claimx: {out}/claims-00000002.jsonl: cannot be written: Is a directory"
     assert not (out / "claims-00000002.done.json").exists()
     assert (out / "claims-00000003.done.json").exists()
+
+
+@pytest.mark.parametrize(("number", "lost"), [(errno.EINVAL, 0), (errno.ENOTSUP, 0), (errno.EIO, 1)])
+def test_a_file_system_that_cannot_flush_folders_costs_nothing(tmp_path, monkeypatch, number, lost):
+    fsync = os.fsync
+
+    def refuse(handle):
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, os.strerror(number))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    (tmp_path / "a.txt").write_text(SIMPLIFIED)
+    read, out = ReadOptions(), tmp_path / "out"
+    assert run_to_folder(read_raw([tmp_path / "a.txt"]), Extraction(read), "rules", out, Outcome()) == lost
+    assert len(list(out.glob("*.done.json"))) == 1 - lost
+
+
+def test_names_that_are_not_utf_8_are_told(claimx, tmp_path):
+    news = archive(tmp_path / "news", number=3)
+    try:
+        (news / os.fsdecode(b"b\xff.txt")).touch()
+    except OSError:
+        pytest.skip("file names are UTF-8 here")
+    out = tmp_path / "out"
+    done = claimx("extract", news, "--out", f"{out}/")
+    assert done.returncode == 1
+    assert f"claimx: {news}/b\\xff.txt: empty: no text in it\n" in done.stderr.decode()
+    errors = [Failure.model_validate_json(line) for line in (out / "errors.jsonl").read_bytes().splitlines()]
+    assert f"{news}/b\\xff.txt" in [failure.where for failure in errors]
 
 
 def test_errors_that_cannot_be_written_are_told(claimx, tmp_path):

@@ -1,8 +1,9 @@
 """What a run tells about itself: documents lost, and the frame of the one-document output."""
 
 from datetime import date
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from claimx.model.article import DocumentRecord
 from claimx.model.claim import Claim
@@ -12,10 +13,18 @@ SCHEMA_VERSION = "1.1"
 """Version of the output's fields: the first number rises when a field changes its name or meaning."""
 
 
+def _valid(name: str) -> str:
+    """The name as valid Unicode: bytes of a file name that are not UTF-8 are shown as `\\xNN`."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+Place = Annotated[str, AfterValidator(_valid)]
+
+
 class Failure(Model):
     """A document, or a part of one, that was lost: it makes the exit status 1."""
 
-    where: str = Field(description="Path as given, or path:line for a record.")
+    where: Place = Field(description="Path as given, or path:line for a record.")
     reason: str = Field(description="Why, in one line.")
 
 
@@ -34,7 +43,7 @@ class Unwritten(Failure):
 class Note(Model):
     """Something that a user should know and that lost no document."""
 
-    where: str
+    where: Place
     reason: str
 
 

@@ -10,6 +10,7 @@ folder is touched: files of other names are somebody else's.
 """
 
 import contextlib
+import errno
 import fcntl
 import os
 import re
@@ -202,9 +203,13 @@ class ShardFolder:
         self._settle()
 
     def _settle(self) -> None:
-        """Names that were changed are changed on the disk."""
-        if self._handle is not None:
-            os.fsync(self._handle)
+        """Names that were changed are changed on the disk, where its file system can be asked for that."""
+        try:
+            if self._handle is not None:
+                os.fsync(self._handle)
+        except OSError as error:
+            if error.errno not in {errno.EINVAL, errno.EBADF, errno.ENOTSUP}:
+                raise
 
 
 class ShardWriter:
