@@ -82,6 +82,24 @@ def test_links_to_files_are_followed_and_dangling_or_circular_ones_named(folder)
     ]
 
 
+def test_links_that_lead_nowhere_are_named_whatever_they_were(folder, tmp_path):
+    (folder / "gone").symlink_to("/nowhere")
+    (folder / "v1.2").symlink_to("nowhere")
+    (folder / "self").symlink_to("self")
+    (folder / "left out").symlink_to("nowhere")
+    (folder / ".hidden").symlink_to("nowhere")
+    (folder / "picture").symlink_to("/dev/null")
+    dangling = "dangling link: its target does not exist"
+    assert others(walk([folder], exclude=["left*"])) == [
+        (Failure, "gone", dangling),
+        (Failure, "self", "cannot be read: Too many levels of symbolic links"),
+        (Failure, "v1.2", dangling),
+    ]
+    (tmp_path / "alone").mkdir()
+    (tmp_path / "alone" / "gone").symlink_to("/nowhere")
+    assert others(walk([tmp_path / "alone"])) == [(Failure, "gone", dangling)]
+
+
 def test_loops_of_folders_end_and_cost_no_document(folder):
     before = ids(walk([folder]))
     (folder / "a" / "here").symlink_to(".")
@@ -128,6 +146,21 @@ def test_a_folder_that_cannot_be_listed_is_named(folder, monkeypatch):
     items = list(walk([folder]))
     assert ids(items) == ["B.TXT", "a-b/c.txt", "a.txt", "b.txt", "r.jsonl"]
     assert others(items) == [(Failure, "a", "cannot be searched: Permission denied")]
+    assert others(walk([folder / "a"])) == [(Failure, "a", "cannot be searched: Permission denied")]
+
+
+def test_a_file_that_cannot_be_asked_for_is_left_to_the_reading(folder, monkeypatch):
+    is_dir = Path.is_dir
+
+    def refuse(path):
+        if path.name == "locked.txt":
+            raise PermissionError(13, "Permission denied")
+        return is_dir(path)
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    long = folder / f"{'x' * 300}.txt"
+    found = ids(walk([folder / "locked.txt", folder / "a.txt", long]))
+    assert found == ["a.txt", "locked.txt", long.name]
 
 
 def test_names_that_are_not_utf_8_give_valid_ids(tmp_path):

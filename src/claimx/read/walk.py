@@ -35,12 +35,12 @@ def walk(
     `include`, `exclude`: patterns of path or name (`fnmatch`) for the files of folders.
     """
     for path in sorted(set(paths), key=str):
-        if is_remote(path) and path.is_dir():
-            yield from _remote_folder(path, include, exclude)
-        elif path.is_dir():
-            yield from _Folder(path, include, exclude).search()
-        else:
+        if not _is_folder(path):
             yield Source(path, printable(path.name))
+        elif is_remote(path):
+            yield from _remote_folder(path, include, exclude)
+        else:
+            yield from _Folder(path, include, exclude).search()
 
 
 def _remote_folder(folder: Path, include: Patterns, exclude: Patterns) -> Iterator[Source | Failure]:
@@ -91,10 +91,10 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _is_folder(entry: os.DirEntry[str] | Path) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link in a circle
+    except OSError:  # a link in a circle, a folder above that may not be searched
         return False
 
 
@@ -119,6 +119,7 @@ class _Folder:
             with os.scandir(directory) as listing:
                 entries = [entry for entry in listing if not entry.name.startswith(".")]
         except OSError as error:
+            self.found = True
             yield Failure(where=str(directory), reason=f"cannot be searched: {error.strerror}")
             return
         self.searched.add((status.st_dev, status.st_ino))
@@ -127,7 +128,7 @@ class _Folder:
         for entry in sorted(entries, key=lambda entry: entry.name + "/" * (entry.name in folders)):
             path, doc_id = directory / entry.name, prefix + printable(entry.name)
             if entry.name not in folders:
-                yield from self._file(path, doc_id)
+                yield from self._file(path, doc_id, entry.is_symlink())
             elif not entry.is_symlink() or not (reason := self._known(path)):
                 yield from self._directory(path, doc_id + "/")
             else:
@@ -143,18 +144,20 @@ class _Folder:
             return "link to a folder that is searched at its own place, not followed"
         return None
 
-    def _file(self, path: Path, doc_id: str) -> Iterator[Source | Failure]:
-        if not is_wanted(doc_id, self.include, self.exclude):
+    def _file(self, path: Path, doc_id: str, link: bool) -> Iterator[Source | Failure]:
+        """A file that is wanted; a link that leads nowhere whatever its name, which may have been that of a folder."""
+        wanted = is_wanted(doc_id, self.include, self.exclude)
+        if not wanted and (not link or _fits(doc_id, self.exclude)):
             return
-        self.found = True
         try:
             mode = path.stat().st_mode
         except FileNotFoundError:
-            yield Failure(where=str(path), reason="dangling link: its target does not exist")
+            reason = "dangling link: its target does not exist"
         except OSError as error:
-            yield Failure(where=str(path), reason=f"cannot be read: {error.strerror}")
+            reason = f"cannot be read: {error.strerror}"
         else:
-            if stat.S_ISREG(mode):
-                yield Source(path, doc_id)
-            else:
-                yield Failure(where=str(path), reason="not a regular file")
+            if not wanted:
+                return
+            reason = "" if stat.S_ISREG(mode) else "not a regular file"
+        self.found = True
+        yield Failure(where=str(path), reason=reason) if reason else Source(path, doc_id)
