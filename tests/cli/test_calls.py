@@ -4,6 +4,8 @@ import subprocess
 import sys
 
 import pytest
+from conftest import COMMAND
+from sample_texts import SIMPLIFIED
 
 from claimx.cli.app import COMMANDS as LISTED
 from claimx.cli.app import command as loaded
@@ -117,3 +119,31 @@ def test_the_list_of_commands_loads_none_of_them():
     program = "import sys, claimx.cli; print({'pydantic', 'orjson', 'claimx.read'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("out", "others"),
+    [
+        ("claims/", ()),
+        ("./", ()),
+        ("linked/", ()),
+        ("claims.jsonl", ()),
+        ("claims[1].jsonl", ("--emit-texts", "texts", "--summary", "run.md")),
+        ("claims.csv", ("--emit-texts", ".")),
+        ("brat/", ("--format", "brat")),
+    ],
+)
+def test_what_a_run_has_written_is_not_read_by_the_next_one(tmp_path, out, others):
+    news = tmp_path / "news"
+    news.mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (news / "a.txt").write_text(SIMPLIFIED)
+    (news / "linked").symlink_to("../elsewhere")
+    call = [COMMAND, "extract", ".", "--out", out, *others]
+    made = []
+    for _ in range(2):
+        done = subprocess.run(call, cwd=news, capture_output=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+        made.append({path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()})
+    first, second = [{path: data for path, data in files.items() if path.name != "run.md"} for files in made]
+    assert first == second

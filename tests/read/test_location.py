@@ -71,6 +71,19 @@ def test_a_run_to_a_store_is_resumed(store):
     assert files(folder) == whole
 
 
+def test_what_a_run_has_written_is_not_read(store, tmp_path):
+    (store / "claims").mkdir()
+    (store / "claims" / "claims-00000001.jsonl").write_bytes(b"{}")
+    (store / "claims" / "a.txt").write_bytes(SIMPLIFIED.encode())
+    without = [(location(f"{store}/claims/"), "claims-0*.jsonl")]
+    assert [raw.id for raw in read_raw([store], without=without)] == [
+        "a.md",
+        "b-2.txt",
+        "b/1.txt",
+        "claims/a.txt",
+    ]
+
+
 def test_one_file_and_none(store):
     assert [raw.id for raw in read_raw([store / "a.md"]) if isinstance(raw, RawDocument)] == ["a.md"]
     (missing,) = read_raw([store / "none.txt"])

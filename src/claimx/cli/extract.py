@@ -89,7 +89,8 @@ def extract(
     how = on_cluster(scheduler, jobs, timeout) if dask or scheduler else processes(paths, jobs, timeout)
     voice = run_options.voice(paths, out, quiet=quiet, verbose=verbose, github=github)
     outcome = Outcome(voice, fail_on or (FailOn.ERROR,))
-    items = outcome.watched(read_raw(paths, read))
+    written = run_options.own_output(out, FORMATS[to].place, emit_texts, summary)
+    items = outcome.watched(read_raw(paths, read, written))
     if shard:
         items = part_of(items, shard.number, shard.parts)
     rules = rules_digest(read, settings) if summary or (out and out.folder) else ""

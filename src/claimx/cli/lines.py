@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from claimx.cli.extraction import Target
 from claimx.cli.outcome import Outcome
-from claimx.cli.run_options import voice
+from claimx.cli.run_options import own_output, voice
 from claimx.model import Article, Failure, Note
 from claimx.read import RawDocument, ReadOptions, parse, read_raw
 from claimx.run import Analysed, analyse_each
@@ -30,7 +30,7 @@ def write_lines(
     """
     target = Target(out) if out else None
     outcome = Outcome(voice=voice(paths, target, quiet=False, verbose=False, github=False))
-    articles = _parsed(outcome.watched(read_raw(paths, read)), read)
+    articles = _parsed(outcome.watched(read_raw(paths, read, own_output(target, "stream"))), read)
     with outcome, open_output(out) as stream:
         for item in analyse_each(articles, lambda article: [_bytes(line) for line in analyse(article)]):
             if not isinstance(item, Analysed):

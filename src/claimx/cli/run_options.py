@@ -1,6 +1,7 @@
 """Options of a run: how the work is done, what it says, and where it goes."""
 
 import contextlib
+import glob
 import os
 import re
 import sys
@@ -83,6 +84,22 @@ def _local_folder(name: str | Path) -> Path:
     if is_remote(path) or path.is_file():
         raise typer.BadParameter(f"not a folder of this machine: {name}")
     return path
+
+
+def own_output(
+    out: Target | None, place: str, texts: Path | None = None, summaries: Iterable[Path] | None = None
+) -> list[tuple[Path, str]]:
+    """What a run writes itself, as folders and patterns of names in them: its folders may be among those it reads."""
+    files = [*(summaries or ()), *([texts / TEXTS] if texts else [])]
+    shards: list[tuple[Path, str]] = []
+    if out and out.folder and place != "folder":
+        from claimx.write.folder import READABLE
+
+        shards = [(out.path, name) for name in READABLE]
+    elif out and not is_remote(out.path):
+        files.append(out.path)
+    found = [path for file in files for path in (file, Path(os.path.realpath(file)))]
+    return [*shards, *((path.parent, glob.escape(path.name)) for path in found)]
 
 
 @contextlib.contextmanager

@@ -18,7 +18,7 @@ from claimx.read.raw import RawDocument
 from claimx.read.records import parse_record, raw_records, read_day
 from claimx.read.seen import SeenIds
 from claimx.read.tables import read_csv, read_parquet
-from claimx.read.walk import Source, walk
+from claimx.read.walk import Source, Without, walk
 from claimx.read.warc import read_warc
 
 STANDARD_INPUT = Path("-")
@@ -62,15 +62,16 @@ def read_articles(
 
 
 def read_raw(
-    paths: Sequence[Path], options: ReadOptions = ReadOptions()
+    paths: Sequence[Path], options: ReadOptions = ReadOptions(), without: Without = ()
 ) -> Iterator[RawDocument | Failure | Note]:
     """The documents of a run before they are decoded, one at a time, in the order of `read_articles`.
 
     An id that another document has already is a failure, because claims would not say which of the two they are from.
     An id is remembered for at least `claimx.read.seen.WINDOW` documents, so that the memory taken does not grow.
+    `without`: what is left out in folders.
     """
     seen = SeenIds()
-    for item in _read(paths, options):
+    for item in _read(paths, options, without):
         if isinstance(item, RawDocument) and not seen.add(item.id):
             yield Failure(where=item.id, reason="another document has this id already: left out")
         else:
@@ -126,10 +127,13 @@ def _parse_text(raw: RawDocument, encoding: str | None) -> Iterator[Article | Fa
     )
 
 
-def _read(paths: Sequence[Path], options: ReadOptions) -> Iterator[RawDocument | Failure | Note]:
+def _read(
+    paths: Sequence[Path], options: ReadOptions, without: Without
+) -> Iterator[RawDocument | Failure | Note]:
     if STANDARD_INPUT in paths:
         yield from _read_stream(sys.stdin.buffer, Source(STANDARD_INPUT, "-"), options)
-    for source in walk([path for path in paths if path != STANDARD_INPUT], options.include, options.exclude):
+    given = [path for path in paths if path != STANDARD_INPUT]
+    for source in walk(given, options.include, options.exclude, without):
         if not isinstance(source, Source):
             yield source
             continue

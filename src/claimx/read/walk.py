@@ -1,6 +1,7 @@
 """From the paths of a call to the files to read, in an order that depends on their names alone."""
 
 import contextlib
+import glob
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,8 @@ from claimx.read.location import files_below, is_remote
 NOTHING_THERE = f"no articles to read in this folder: no file {', '.join(ENDINGS)}"
 NOTHING_LEFT = f"{NOTHING_THERE} that --include and --exclude leave"
 Patterns = Sequence[str]
+Without = Sequence[tuple[Path, str]]
+"""Folders, and patterns of names in them (`fnmatch`) that are not to be read: what the run itself writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +29,26 @@ class Source:
 
 
 def walk(
-    paths: Sequence[Path], include: Patterns = (), exclude: Patterns = ()
+    paths: Sequence[Path], include: Patterns = (), exclude: Patterns = (), without: Without = ()
 ) -> Iterator[Source | Failure | Note]:
     """The files of `paths`, folders searched through, sorted by path whatever order they are given or listed in.
 
     A folder yields the files with one of `ENDINGS`, compressed or not (any case; names with a leading dot are left out),
     with their path below the folder as id; a file given by name is taken whatever its ending, with its name as id.
-    `include`, `exclude`: patterns of path or name (`fnmatch`) for the files of folders.
+    `include`, `exclude`: patterns of path or name (`fnmatch`) for the files of folders; `without`: what is left out.
     """
     for path in sorted(set(paths), key=str):
         if not _is_folder(path):
             yield Source(path, printable(path.name))
         elif is_remote(path):
-            yield from _remote_folder(path, include, exclude)
+            yield from _remote_folder(path, include, exclude, without)
         else:
-            yield from _Folder(path, include, exclude).search()
+            yield from _Folder(path, include, exclude, without).search()
 
 
-def _remote_folder(folder: Path, include: Patterns, exclude: Patterns) -> Iterator[Source | Failure]:
+def _remote_folder(
+    folder: Path, include: Patterns, exclude: Patterns, without: Without
+) -> Iterator[Source | Failure]:
     """The articles of a store's folder, by the same rules; a store has no links."""
     try:
         names = files_below(folder)
@@ -51,7 +56,11 @@ def _remote_folder(folder: Path, include: Patterns, exclude: Patterns) -> Iterat
         yield Failure(where=str(folder), reason=f"cannot be searched: {error.strerror or error}")
         return
     shown = [name for name in names if not any(part.startswith(".") for part in name.split("/"))]
-    chosen = [name for name in shown if is_wanted(name, include, exclude)]
+    left_out = [f"{glob.escape(str(place).rstrip('/'))}/{pattern}" for place, pattern in without]
+    root = str(folder).rstrip("/")
+    chosen = [
+        name for name in shown if is_wanted(name, include, exclude) and not _fits(f"{root}/{name}", left_out)
+    ]
     if not chosen:
         yield _nothing(folder, include, exclude)
     yield from (Source(folder / name, name) for name in chosen)
@@ -98,15 +107,24 @@ def _is_folder(entry: os.DirEntry[str] | Path) -> bool:
         return False
 
 
+def _identity(status: os.stat_result) -> tuple[int, int]:
+    return status.st_dev, status.st_ino
+
+
 class _Folder:
     """The search through one folder given. Every real directory is searched once, so no loop of links can trap it."""
 
-    def __init__(self, root: Path, include: Patterns, exclude: Patterns) -> None:
+    def __init__(self, root: Path, include: Patterns, exclude: Patterns, without: Without) -> None:
         self.root = root
         self.include, self.exclude = include, exclude
         self.real_root = root.resolve()
         self.searched: set[tuple[int, int]] = set()
         self.found = False
+        self.left_out: dict[tuple[int, int], list[str]] = {}
+        """Patterns of names, by the directory they are in."""
+        for place, pattern in without:
+            with contextlib.suppress(OSError):
+                self.left_out.setdefault(_identity(place.stat()), []).append(pattern)
 
     def search(self) -> Iterator[Source | Failure | Note]:
         yield from self._directory(self.root, "")
@@ -115,14 +133,15 @@ class _Folder:
 
     def _directory(self, directory: Path, prefix: str) -> Iterator[Source | Failure | Note]:
         try:
-            status = directory.stat()
+            identity = _identity(directory.stat())
+            left_out = [".*", *self.left_out.get(identity, ())]
             with os.scandir(directory) as listing:
-                entries = [entry for entry in listing if not entry.name.startswith(".")]
+                entries = [entry for entry in listing if not _fits(entry.name, left_out)]
         except OSError as error:
             self.found = True
             yield Failure(where=str(directory), reason=f"cannot be searched: {error.strerror}")
             return
-        self.searched.add((status.st_dev, status.st_ino))
+        self.searched.add(identity)
         folders = {entry.name for entry in entries if _is_folder(entry)}
         # a folder sorts as `name/`, so that ids come out in the order of their code points
         for entry in sorted(entries, key=lambda entry: entry.name + "/" * (entry.name in folders)):
@@ -139,8 +158,7 @@ class _Folder:
         target = link.resolve()
         if self.real_root.is_relative_to(target):
             return "link back to a folder above it, not followed"
-        status = target.stat()
-        if target.is_relative_to(self.real_root) or (status.st_dev, status.st_ino) in self.searched:
+        if target.is_relative_to(self.real_root) or _identity(target.stat()) in self.searched:
             return "link to a folder that is searched at its own place, not followed"
         return None
 

@@ -34,6 +34,8 @@ from claimx.write.lines import json_bytes
 from claimx.write.output import FolderInUseError
 
 ERRORS = "errors.jsonl"
+READABLE = ("claims-0" + "[0-9]" * 7 + ".jsonl", ERRORS)
+"""Patterns (`fnmatch`) of the files in such a folder whose names are also those of records to read."""
 _SHARD, _MARKER, _PART = ".jsonl", ".done.json", ".part"
 _STEM = re.compile(r"claims-[0-9]{8,}|\.claims-[0-9a-f]{32}")
 _LEFT = re.compile(r"\.(claims-[0-9]{8,}(\.jsonl|\.done\.json)|errors\.jsonl)\.part")
