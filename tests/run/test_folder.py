@@ -174,6 +174,27 @@ def test_fewer_shards_than_before_leave_none_of_the_old(claimx, tmp_path):
         assert not list(out.glob(".*"))
 
 
+@pytest.mark.parametrize("options", [[], ["--resume"]])
+def test_where_nothing_is_left_to_read_all_claims_stay(claimx, news, tmp_path, options):
+    out = tmp_path / "out"
+    call = ("extract", news, "--out", f"{out}/", *SHARDS, *options)
+    claimx(*call)
+    before = content(out)
+    for path in news.iterdir():
+        path.rename(tmp_path / path.name)
+    done = claimx(*call)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"claimx: {news}: no articles to read".encode())
+    after = content(out)
+    assert json.loads(after.pop("errors.jsonl"))["where"] == str(news)
+    assert after == {name: data for name, data in before.items() if name != "errors.jsonl"}
+    # documents that are there and cannot be read are documents
+    (news / "a.txt").touch()
+    done = claimx(*call)
+    assert done.returncode == 2
+    assert sorted(content(out)) == ["claims-00000001.done.json", "claims-00000001.jsonl", "errors.jsonl"]
+
+
 def test_files_of_other_names_are_left_alone(claimx, news, tmp_path):
     out = tmp_path / "out"
     out.mkdir()

@@ -35,6 +35,12 @@ def test_every_shard_has_a_digest_of_its_own_wherever_its_documents_are():
     assert again[-1].places == shards[-1].places
 
 
+def test_the_first_shard_has_a_document_if_there_is_any():
+    lost = [Failure(where=str(number), reason="gone") for number in range(100)]
+    assert [item for item in next(cut([*lost, *MANY], mean=5)).items if isinstance(item, RawDocument)]
+    assert [shard.items for shard in cut(lost, mean=5)] == [lost]
+
+
 def test_no_shard_is_much_longer_than_the_mean():
     lengths = [len(shard.items) for shard in cut(MANY, mean=20)]
     assert max(lengths) <= 80

@@ -184,8 +184,7 @@ def run_to_folder(
             plan = shards.plan(cut(items, shard_size))
             with closing(_results(plan, work, how, texts)) as results:
                 _fill(shards, results, outcome)
-            if outcome.documents or not outcome.failed:
-                shards.finish()
+            shards.finish()
         finally:
             if failure := shards.write_errors():
                 outcome.tell(failure)
@@ -207,17 +206,18 @@ def _fill(
                 outcome.kept(item.marker)
             elif isinstance(item, ShardStart):
                 writer = shards.write(item)
+            elif writer is None:
+                assert isinstance(item, Failure | Note)
+                outcome.tell(item)
+            elif isinstance(item, ShardEnd):
+                if failure := writer.commit():
+                    outcome.tell(failure)
+            elif isinstance(item, Extracted):
+                writer.add(item)
+                outcome.extracted(item)
             else:
-                assert writer is not None
-                if isinstance(item, ShardEnd):
-                    if failure := writer.commit():
-                        outcome.tell(failure)
-                elif isinstance(item, Extracted):
-                    writer.add(item)
-                    outcome.extracted(item)
-                else:
-                    writer.tell(item)
-                    outcome.tell(item)
+                writer.tell(item)
+                outcome.tell(item)
     finally:
         if writer:
             writer.discard()

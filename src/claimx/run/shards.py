@@ -58,17 +58,21 @@ Passing = Failure | Note | ShardStart | ShardEnd | ShardKept
 
 
 def cut(items: Iterable[Item], mean: int = SHARD_DOCUMENTS) -> Iterator[Shard]:
-    """The stream in shards of `mean` documents on average, at most four times as many, and about 16 MB at most."""
+    """The stream in shards of `mean` documents on average, at most four times as many, and about 16 MB at most.
+
+    What comes before the first document is in one shard with it: only where there is none has the first shard none.
+    """
     equal: Counter[str] = Counter()
     held: list[Item] = []
     digests: list[bytes] = []
-    size = 0
+    begun, size = False, 0
     for item in items:
         held.append(item)
         digests.append(_digest(item))
-        size += len(item.data) if isinstance(item, RawDocument) else 0
+        if isinstance(item, RawDocument):
+            begun, size = True, size + len(item.data)
         ends = int.from_bytes(digests[-1], "little") % mean == 0
-        if ends or len(held) >= _LONGEST * mean or size >= SHARD_BYTES:
+        if begun and (ends or len(held) >= _LONGEST * mean or size >= SHARD_BYTES):
             yield _shard(held, digests, equal)
             held, digests, size = [], [], 0
     if held:

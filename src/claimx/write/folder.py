@@ -54,7 +54,7 @@ class ShardFolder:
     def __init__(self, path: Path, rules: str, resume: bool = False) -> None:
         self.path, self.rules = path, rules
         self.lost: list[Failure] = []
-        """Shards that could not be written."""
+        """Shards that could not be written, and what was lost where there was nothing else."""
         self._last = 0
         self._open: set[int] = set()
         path.mkdir(parents=True, exist_ok=True)
@@ -75,9 +75,15 @@ class ShardFolder:
     def plan(
         self, shards: Iterable[Shard]
     ) -> Iterator[RawDocument | Failure | Note | ShardStart | ShardEnd | ShardKept]:
-        """The stream of what is to be done: a shard that is here already comes as `ShardKept`, without its documents."""
+        """The stream of what is to be done: a shard that is here already comes as `ShardKept`, without its documents.
+
+        Where there is no document at all, there are no shards; what was lost comes alone.
+        """
         for number, shard in enumerate(shards, start=1):
-            if marker := self._valid(shard):
+            if number == 1 and not any(isinstance(item, RawDocument) for item in shard.items):
+                self.lost += [item for item in shard.items if isinstance(item, Failure)]
+                yield from shard.items
+            elif marker := self._valid(shard):
                 yield ShardKept(number, marker)
             else:
                 yield ShardStart(number, shard.digest, shard.places)
@@ -107,7 +113,12 @@ class ShardFolder:
         return ShardWriter(self, start)
 
     def finish(self) -> None:
-        """The stream is at its end: removes the shards of earlier runs that are not part of this one."""
+        """The stream is at its end: removes the shards of earlier runs that are not part of this one.
+
+        Where nothing could be read because there is no document (an archive that is not mounted), all stay.
+        """
+        if self.lost and not self._last:
+            return
         for stem in self._made():
             if stem.startswith(".") or int(stem.removeprefix("claims-")) > self._last:
                 for path in (self.path / (stem + _SHARD), self.path / (stem + _MARKER)):
