@@ -28,9 +28,8 @@ class Work:
 
 def run(folder: Path, analyse: Analyse, output_format) -> int:
     outcome = Outcome()
-    return run_to_stream(
-        read_raw([folder]), Work(analyse), ReadOptions(), outcome, output_format=output_format
-    )
+    run_to_stream(read_raw([folder]), Work(analyse), ReadOptions(), outcome, output_format=output_format)
+    return outcome.status()
 
 
 def analyse(article: Article):

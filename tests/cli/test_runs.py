@@ -214,6 +214,30 @@ def test_the_claims_of_a_slow_pipe_come_document_by_document(options):
         assert process.wait(60) == 0
 
 
+def closed(streams: str, *arguments: str | Path) -> "subprocess.CompletedProcess[bytes]":
+    """Runs the command with standard streams closed, as the shell says it: `<&-`, `>&-`, `2>&-`."""
+    call = ["sh", "-c", f'exec "$@" {streams}', "sh", COMMAND, *arguments]
+    return subprocess.run(call, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+
+
+def test_standard_streams_may_be_closed(claimx, folder, tmp_path):
+    claims = claimx("extract", folder).stdout
+    for options in ([], ["--timeout", "60"]):
+        done = closed("<&- 2>&-", "extract", folder, *options)
+        assert (done.returncode, done.stdout) == (0, claims)
+    out = tmp_path / "claims.jsonl"
+    done = closed("<&- >&- 2>&-", "extract", folder, "--out", out)
+    assert (done.returncode, out.read_bytes()) == (0, claims)
+
+
+def test_a_closed_stream_that_is_needed_is_named(folder):
+    done = closed("<&-", "extract", "-")
+    assert (done.returncode, done.stderr) == (2, b"claimx: standard input: empty: no text in it\n")
+    done = closed(">&-", "extract", folder)
+    said = b"claimx: standard output: cannot be written: Bad file descriptor\n"
+    assert (done.returncode, done.stderr) == (1, said)
+
+
 def test_output_that_cannot_be_written_is_an_error(claimx, folder, tmp_path):
     done = claimx("extract", folder, "--out", tmp_path / "no" / "claims.jsonl")
     assert done.returncode == 2

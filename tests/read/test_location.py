@@ -39,10 +39,11 @@ def files(folder):
 
 
 def run(inputs, folder, resume=False):
-    read = ReadOptions()
-    return run_to_folder(
-        read_raw([inputs], read), Extraction(read), "rules", folder, Outcome(), resume=resume, shard_size=1
+    read, outcome = ReadOptions(), Outcome()
+    run_to_folder(
+        read_raw([inputs], read), Extraction(read), "rules", folder, outcome, resume=resume, shard_size=1
     )
+    return outcome.status()
 
 
 def test_a_folder_of_a_store_is_read_like_one_of_the_disk(store, tmp_path):

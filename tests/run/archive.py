@@ -73,6 +73,14 @@ def session(leader: int) -> list[int]:
     return found
 
 
+def children(parent: int) -> list[int]:
+    """The processes that a process has started."""
+    try:
+        return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+    except OSError:
+        return []
+
+
 def killed_after(seconds: float, *arguments: str | Path) -> bool:
     """Runs the command and kills it with SIGKILL after a while; whether it was still at work."""
     process = started(*arguments)

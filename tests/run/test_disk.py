@@ -18,7 +18,7 @@ from claimx.cli.outcome import Outcome
 from claimx.model import Failure
 from claimx.read import RawDocument, ReadOptions, read_raw
 from claimx.write import Extraction
-from run.archive import archive, content, records, started, whole, write
+from run.archive import archive, children, content, records, started, whole, write
 
 SHARDS = ("--shard-size", "4")
 FULL = "File too large"  # what a limit of file sizes gives in place of "No space left on device"
@@ -55,6 +55,24 @@ def test_a_full_disk_costs_the_shards_that_do_not_fit(claimx, tmp_path):
     assert content(out) == content(fresh)
 
 
+@pytest.mark.parametrize("named", ["texts.jsonl", "run.json"])
+def test_a_full_disk_under_something_else_than_the_claims_costs_no_claims(claimx, tmp_path, named):
+    good = claimx("extract", write(tmp_path / "n.jsonl", records(2))).stdout
+    for number in range(200):  # failures, so that the summary is longer than the claims
+        (tmp_path / f"{'long' * 40}{number}.txt").touch()
+    news, out = tmp_path, tmp_path / "out.claims"
+    folder = tmp_path / "texts"
+    if named == "texts.jsonl":
+        write(tmp_path / "n.jsonl", [*records(2), {"id": "long", "text": "今天天气很好。\n" * 9999}])
+        options, lost = ["--emit-texts", folder], folder / named
+    else:
+        options, lost = ["--summary", tmp_path / named], tmp_path / named
+    done = limited("extract", news, "--out", out, *options, "-q", most=len(good) + 2000)
+    assert done.returncode == 1
+    assert f"claimx: {lost}: cannot be written: {FULL}\n" in done.stderr.decode()
+    assert (out.read_bytes(), lost.exists()) == (good, False)
+
+
 @pytest.mark.parametrize("output_format", ["jsonl", "json"])
 def test_a_full_disk_under_a_file_leaves_the_old_one(tmp_path, output_format):
     news, out = write(tmp_path / "n.jsonl", records(60)), tmp_path / "claims"
@@ -75,6 +93,31 @@ def test_a_full_device_is_told_of_once(tmp_path):
             )
         assert done.stderr.decode() == f"claimx: {name}: cannot be written: No space left on device\n"
         assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("extract", ["--format", "csv"]),
+        ("extract", ["--format", "parquet"]),
+        ("convert", ["--format", "csv"]),
+        ("mentions", []),
+        ("show", []),
+        ("schema", []),
+    ],
+)
+def test_every_command_names_the_output_that_is_full(claimx, tmp_path, command, options):
+    if "parquet" in options:
+        pytest.importorskip("pyarrow")
+    news, claims = write(tmp_path / "n.jsonl", records(3)), tmp_path / "claims.jsonl"
+    claims.write_bytes(claimx("extract", news).stdout)
+    inputs = {"extract": [news], "mentions": [news], "schema": []}.get(command, [claims])
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [COMMAND, command, *inputs, *options], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.stderr.decode() == "claimx: standard output: cannot be written: No space left on device\n"
+    assert done.returncode == 1
 
 
 def test_a_shard_that_cannot_be_placed_costs_itself_alone(claimx, tmp_path):
@@ -206,10 +249,3 @@ def working(parent: int) -> list[int]:
         for worker in children(server):
             return [worker]
     return []
-
-
-def children(parent: int) -> list[int]:
-    try:
-        return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
-    except OSError:
-        return []

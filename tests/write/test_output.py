@@ -1,10 +1,11 @@
 import contextlib
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
-from claimx.write import DiscardError, open_output
+from claimx.write import DiscardError, OutputError, open_output
 
 
 def test_a_file_appears_whole_with_the_usual_permissions(tmp_path):
@@ -19,7 +20,7 @@ def test_a_file_appears_whole_with_the_usual_permissions(tmp_path):
     assert sorted(tmp_path.iterdir()) == [path, plain]
 
 
-@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, BrokenPipeError])
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, OSError])
 def test_a_run_that_breaks_leaves_the_old_file(tmp_path, error):
     path = tmp_path / "claims.jsonl"
     path.write_bytes(b"old")
@@ -28,6 +29,12 @@ def test_a_run_that_breaks_leaves_the_old_file(tmp_path, error):
         raise error
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_output_that_breaks_off_is_named(tmp_path):
+    with pytest.raises(OutputError, match="No space") as caught, open_output(tmp_path / "claims.jsonl"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert caught.value.filename == str(tmp_path / "claims.jsonl")
 
 
 def test_discarding_leaves_the_old_file_too(tmp_path):

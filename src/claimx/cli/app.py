@@ -1,5 +1,6 @@
 """The commands, and the one place where errors of a call become a line and an exit status."""
 
+import os
 import signal
 import sys
 from collections import UserDict
@@ -17,7 +18,7 @@ from claimx.cli import configuration
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter
 
-EXIT_CALL = 2
+EXIT_SOME_FAILED, EXIT_CALL = 1, 2
 HELP = {"-h", "--help"}
 
 COMMANDS = {
@@ -121,6 +122,7 @@ def _options(
 
 def main() -> None:
     """Runs the command line of this process and exits with its status; 130 after SIGINT, 143 after SIGTERM."""
+    _open_standard_streams()
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     try:
         status = app(standalone_mode=False)
@@ -131,9 +133,35 @@ def main() -> None:
         print(f"claimx: {error} (see claimx config --help)", file=sys.stderr)
         status = EXIT_CALL
     except OSError as error:
-        print(f"claimx: {error.filename or 'output'}: {error.strerror or error}", file=sys.stderr)
-        status = EXIT_CALL
+        status = _refused(error)
     sys.exit(status)
+
+
+def _open_standard_streams() -> None:
+    """Puts something in the place of standard streams that the caller has closed, before other files take their numbers.
+
+    There is nothing to read; what is written to standard output is refused, so that it is not lost in silence; what is
+    said goes nowhere.
+    """
+    for name, access, mode in (
+        ("stdin", os.O_RDONLY, "r"),
+        ("stdout", os.O_RDONLY, "w"),
+        ("stderr", os.O_WRONLY, "w"),
+    ):
+        if getattr(sys, name) is None:
+            number = os.open(os.devnull, access)
+            os.set_inheritable(number, True)
+            setattr(sys, name, os.fdopen(number, mode))
+
+
+def _refused(error: OSError) -> int:
+    """Says what the system refuses; the status: 1 for output that breaks off, 2 for what cannot begin."""
+    from claimx.write import OutputError
+
+    unwritten = isinstance(error, OutputError)
+    reason = "cannot be written: " * unwritten + (error.strerror or str(error))
+    print(f"claimx: {error.filename or 'output'}: {reason}", file=sys.stderr)
+    return EXIT_SOME_FAILED if unwritten else EXIT_CALL
 
 
 def _message(error: TyperException) -> str:

@@ -10,11 +10,11 @@ import typer
 
 import claimx
 from claimx.cli import options
-from claimx.cli.outcome import EXIT_SOME_FAILED, Outcome
+from claimx.cli.outcome import Outcome
 from claimx.model import SCHEMA_VERSION, Article, Claim, DocumentRecord, Failure, RunInformation
 from claimx.read import ReadOptions, read_articles
 from claimx.read.seen import SeenIds
-from claimx.write import FORMATS, DiscardError, FormatError, OutputFormat, format_of, open_writer
+from claimx.write import FORMATS, DiscardError, FormatError, OutputError, OutputFormat, format_of, open_writer
 from claimx.write.claims import ClaimRead, claim_files, read_claims
 from claimx.write.formats.table import Format
 
@@ -120,11 +120,9 @@ def run_convert(sources: Sequence[Path], to: Format, out: Path | None, articles:
                 )
             )
     except OSError as error:
-        if not begun:
+        if not begun and not isinstance(error, OutputError):
             raise
-        reason = f"cannot be written: {error.strerror}"
-        outcome.tell(Failure(where=str(out or "standard output"), reason=reason))
-        return EXIT_SOME_FAILED
+        outcome.unwritten(out or "standard output", error)
     return outcome.status()
 
 

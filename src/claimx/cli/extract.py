@@ -10,7 +10,7 @@ import typer
 from claimx.cli import options, run_options
 from claimx.cli.extraction import on_cluster, processes, run_to_folder, run_to_stream
 from claimx.cli.outcome import FailOn, Outcome
-from claimx.model import RunSummary
+from claimx.model import Unwritten
 from claimx.read import ReadOptions, read_raw
 from claimx.run import ClusterError, Settings, SettingsError, WorkerError, part_of, rules_digest
 from claimx.run.shards import SHARD_DOCUMENTS
@@ -96,34 +96,40 @@ def extract(
     rules = rules_digest(read, settings) if summary or (out and out.folder) else ""
     if emit_texts and resume:
         raise typer.BadParameter("--emit-texts would miss the texts of shards that --resume keeps")
-    with outcome, _errors_of_a_call(), run_options.texts_file(emit_texts) as texts:
+    with outcome, _errors_of_a_call(outcome, path), run_options.texts_file(emit_texts, outcome) as texts:
         if out and out.folder and FORMATS[to].place != "folder":
             if to != "jsonl":
                 raise typer.BadParameter(f"a folder of shards holds JSON Lines: --format {to} needs a file")
             size = shard_size or SHARD_DOCUMENTS
-            status = run_to_folder(
+            run_to_folder(
                 items, work, rules, out.path, outcome, texts, resume=resume, shard_size=size, how=how
             )
         elif resume or shard_size:
             raise typer.BadParameter("--resume and --shard-size need a folder: --out DIR/")
         else:
-            status = run_to_stream(items, work, read, outcome, texts, output_format=to, out=path, how=how)
+            run_to_stream(items, work, read, outcome, texts, output_format=to, out=path, how=how)
     if summary:
-        _summarize(outcome.summary(rules), summary)
-    raise typer.Exit(status)
+        _summarize(outcome, rules, summary)
+    raise typer.Exit(outcome.status())
 
 
-def _summarize(summary: RunSummary, files: Iterable[Path]) -> None:
+def _summarize(outcome: Outcome, rules: str, files: Iterable[Path]) -> None:
     from claimx.write.summary import write_summary
 
+    summary = outcome.summary(rules)
     for file in files:
-        write_summary(summary, file, append=run_options.is_job_summary(file))
+        try:
+            write_summary(summary, file, append=run_options.is_job_summary(file))
+        except OSError as error:
+            outcome.unwritten(file, error)
 
 
 @contextlib.contextmanager
-def _errors_of_a_call() -> Iterator[None]:
-    """What keeps a run from beginning is an error of the call."""
+def _errors_of_a_call(outcome: Outcome, out: Path | None) -> Iterator[None]:
+    """What keeps a run from beginning is an error of the call; processes that are gone later leave it incomplete."""
     try:
         yield
     except (SettingsError, FolderInUseError, FormatError, WorkerError, ClusterError) as error:
-        raise typer.BadParameter(str(error)) from None
+        if not (isinstance(error, WorkerError) and outcome.documents):
+            raise typer.BadParameter(str(error)) from None
+        outcome.tell(Unwritten(where=str(out or "standard output"), reason=f"not complete: {error}"))

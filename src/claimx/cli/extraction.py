@@ -1,21 +1,21 @@
 """A run of `claimx extract`: documents through the processes, claims to a stream or to a folder of shards."""
 
 import os
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import typer
 
 import claimx
 from claimx.cli.outcome import Outcome
-from claimx.model import SCHEMA_VERSION, Failure, Note, RunInformation, Unwritten
+from claimx.model import SCHEMA_VERSION, Failure, Note, RunInformation
 from claimx.read import STANDARD_INPUT, RawDocument, ReadOptions, total_size
 from claimx.run import ClusterError, ShardEnd, ShardKept, ShardStart, Work, cut, process
 from claimx.run.shards import SHARD_DOCUMENTS, Passing
-from claimx.write import DiscardError, Extracted, OutputFormat, open_writer
+from claimx.write import DiscardError, Extracted, OutputError, OutputFormat, open_writer
 
 if TYPE_CHECKING:
     from claimx.write.folder import ShardFolder, ShardWriter
@@ -24,6 +24,8 @@ POOL_BYTES = 1 << 20
 """Least input that is worth more than one process: below it, starting them takes longer than the work."""
 
 Item = RawDocument | Failure | Note
+TakeText = Callable[[bytes], object]
+"""Takes the text of each document as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,13 @@ def on_cluster(scheduler: str | None, jobs: int | None, timeout: float | None) -
 
 
 def _results(
-    items: Iterable[RawDocument | Passing], work: Work[Extracted], how: Processes, texts: BinaryIO | None
+    items: Iterable[RawDocument | Passing], work: Work[Extracted], how: Processes, texts: TakeText | None
 ) -> Generator[Extracted | Passing, None, None]:
     """The work on every document, wherever it is done; the texts go to `texts`, where that is wanted."""
     with closing(_processed(items, work, how)) as results:
         for item in results:
             if texts and isinstance(item, Extracted) and item.text:
-                texts.write(item.text + b"\n")
+                texts(item.text)
             yield item
 
 
@@ -117,13 +119,13 @@ def run_to_stream(
     work: Work[Extracted],
     read: ReadOptions,
     outcome: Outcome,
-    texts: BinaryIO | None = None,
+    texts: TakeText | None = None,
     *,
     output_format: OutputFormat = "jsonl",
     out: Path | None = None,
     how: Processes = Processes(),
-) -> int:
-    """The claims of all inputs to standard output or `out`; returns the exit status.
+) -> None:
+    """The claims of all inputs to standard output or `out`.
 
     Raises OSError and `FormatError` where nothing can be written, and what `claimx.run.process` raises.
     """
@@ -153,11 +155,9 @@ def run_to_stream(
                 )
             )
     except OSError as error:
-        if not begun:
+        if not begun and not isinstance(error, OutputError):
             raise
-        where = str(out or "standard output")
-        outcome.tell(Unwritten(where=where, reason=f"cannot be written: {error.strerror}"))
-    return outcome.status()
+        outcome.unwritten(out or "standard output", error)
 
 
 def run_to_folder(
@@ -166,13 +166,13 @@ def run_to_folder(
     rules: str,
     folder: Path,
     outcome: Outcome,
-    texts: BinaryIO | None = None,
+    texts: TakeText | None = None,
     *,
     resume: bool = False,
     shard_size: int = SHARD_DOCUMENTS,
     how: Processes = Processes(),
-) -> int:
-    """The claims of all inputs to the shards of a folder; returns the exit status. See `claimx.write.folder`.
+) -> None:
+    """The claims of all inputs to the shards of a folder. See `claimx.write.folder`.
 
     However it ends, what is complete is on the disk and `errors.jsonl` speaks of it. Raises OSError where the folder
     cannot be written to, `FolderInUseError`, and what `claimx.run.process` raises.
@@ -188,7 +188,6 @@ def run_to_folder(
         finally:
             if failure := shards.write_errors():
                 outcome.tell(failure)
-    return outcome.status()
 
 
 def _fill(

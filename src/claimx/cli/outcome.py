@@ -104,6 +104,10 @@ class Outcome:
         else:
             self._say(f"claimx: {item.where}: {reason}")
 
+    def unwritten(self, where: object, error: OSError) -> None:
+        """Output could not be written."""
+        self.tell(Unwritten(where=str(where), reason=f"cannot be written: {error.strerror or error}"))
+
     def extracted(self, item: "Extracted") -> None:
         """A document is done: what there is to say of it, and its counts."""
         for message in item.messages:

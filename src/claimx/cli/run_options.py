@@ -7,18 +7,18 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
 from claimx.cli import options
-from claimx.cli.extraction import Part, Target
+from claimx.cli.extraction import Part, TakeText, Target
 from claimx.cli.github import Annotator
-from claimx.cli.outcome import FailOn, Voice
+from claimx.cli.outcome import FailOn, Outcome, Voice
 from claimx.read import total_size
 from claimx.read.location import is_remote
 from claimx.run.shards import SHARD_DOCUMENTS
-from claimx.write import open_output
+from claimx.write import OutputError, open_output
 
 
 def _target(value: str | Target) -> Target:
@@ -103,14 +103,32 @@ def own_output(
 
 
 @contextlib.contextmanager
-def texts_file(folder: Path | None) -> Iterator[BinaryIO | None]:
-    """The file of `--emit-texts`, which appears when the run is at its end; None where it is not wanted."""
+def texts_file(folder: Path | None, outcome: Outcome) -> Iterator[TakeText | None]:
+    """What fills the file of `--emit-texts`, which appears when the run is at its end; None where it is not wanted.
+
+    When it cannot be written any more, the run goes on without it, and the outcome is told at the end.
+    """
     if folder is None:
         yield None
         return
+    file = folder / TEXTS
+    lost: list[OSError] = []
+
+    def take(text: bytes) -> None:
+        try:
+            if not lost:
+                stream.write(text + b"\n")
+        except OSError as error:
+            lost.append(error)
+
     folder.mkdir(parents=True, exist_ok=True)
-    with open_output(folder / TEXTS) as stream:
-        yield stream
+    try:
+        with open_output(file) as stream:
+            yield take
+            if lost:
+                raise lost[0]
+    except OutputError as error:
+        outcome.unwritten(file, error)
 
 
 TEXTS = "texts.jsonl"

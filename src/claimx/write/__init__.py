@@ -3,7 +3,7 @@
 from claimx.write.extraction import Extracted, Extraction
 from claimx.write.formats.table import FORMATS, OutputFormat, format_of
 from claimx.write.lines import InvalidClaimError, claim_bytes, json_bytes, model_faults, wrong_spans
-from claimx.write.output import DiscardError, FolderInUseError, open_output
+from claimx.write.output import DiscardError, FolderInUseError, OutputError, open_output
 from claimx.write.schema import SCHEMA_NAMES, SchemaName, schema, schema_bytes
 from claimx.write.writers import ClaimWriter, FormatError, open_writer
 
@@ -17,6 +17,7 @@ __all__ = [
     "FolderInUseError",
     "FormatError",
     "InvalidClaimError",
+    "OutputError",
     "OutputFormat",
     "SchemaName",
     "claim_bytes",

@@ -21,13 +21,30 @@ class FolderInUseError(Exception):
     """Another run writes to the same folder of shards."""
 
 
+class OutputError(OSError):
+    """Output that could not be written to its end; `filename` says which."""
+
+
 @contextlib.contextmanager
 def open_output(path: Path | None) -> Iterator[BinaryIO]:
     """A binary stream to `path`, or to standard output for None.
 
     A file is written under a temporary name beside it and renamed at the end, so that a run that breaks leaves the old
-    file as it was. A reader that closes standard output (`| head`) ends the block quietly. Raises OSError.
+    file as it was. A reader that closes standard output (`| head`) ends the block quietly. Raises OSError: where it
+    breaks off, an `OutputError`.
     """
+    try:
+        with _stream(path) as stream:
+            yield stream
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        name = str(path or "standard output")
+        raise OutputError(error.errno, error.strerror or str(error), name) from error
+
+
+@contextlib.contextmanager
+def _stream(path: Path | None) -> Iterator[BinaryIO]:
     if path is None:
         with _standard_output() as stream:
             yield stream
