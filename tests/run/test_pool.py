@@ -1,6 +1,7 @@
 """Processes that die, hang and refuse, and a stream that stays in order all the same."""
 
 import os
+import resource
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,5 +127,37 @@ def test_work_that_cannot_begin_says_why(options):
 
 
 def test_processes_that_all_die_at_once_end_the_run():
-    with pytest.raises(WorkerError, match="3 processes in a row ended with status 3 before they could begin"):
+    reason = "3 processes in a row could not begin: the last ended with status 3"
+    with pytest.raises(WorkerError, match=reason):
         list(process(documents("a"), Unwilling(dies=True), jobs=2))
+
+
+def test_a_process_that_works_goes_on_where_no_other_can_begin(tmp_path):
+    items = documents(*[f"short{'.' * BATCH_BYTES}"] * 20)
+    pool = Pool(Obedient(tmp_path), 1)
+    results = pool.run(items)
+    found = [next(results)]
+    (tmp_path / "nobody").touch()
+    pool.jobs = 3
+    assert found + list(results) == [answer(item) for item in items]
+    assert len(list(tmp_path.glob("start-*"))) == 1
+
+
+def test_processes_that_cannot_be_replaced_end_the_run_with_what_is_done(tmp_path):
+    items = documents("." * BATCH_BYTES, "die", "after")
+    results = process(items, Obedient(tmp_path), jobs=2)
+    assert next(results) == answer(items[0])
+    (tmp_path / "nobody").touch()
+    with pytest.raises(WorkerError, match="could not begin: the last was killed by SIGKILL"):
+        list(results)
+
+
+def test_processes_that_cannot_be_started_end_the_run_and_say_why(tmp_path):
+    pool = Pool(Obedient(tmp_path), 2)
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, limits[1]))
+    try:
+        with pytest.raises(WorkerError, match="the last could not be started: Too many open files"):
+            list(pool.run(documents("a")))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, limits)

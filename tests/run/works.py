@@ -22,12 +22,17 @@ def answer(raw: RawDocument) -> tuple[str, bytes]:
 
 @dataclass(frozen=True)
 class Obedient:
-    """`die`: the process is killed; `die once`: only the first time; `raise`, `exit`, `sleep`: so it does."""
+    """`die`: the process is killed; `die once`: only the first time; `raise`, `exit`, `sleep`: so it does.
+
+    A process that starts when there is a trace `nobody` dies at once.
+    """
 
     traces: Path
     preload: tuple[str, ...] = ()
 
     def start(self) -> Callable[[RawDocument], Steps[tuple[str, bytes]]]:
+        if (self.traces / "nobody").exists():
+            os.kill(os.getpid(), signal.SIGKILL)
         (self.traces / f"start-{os.getpid()}").touch()
         return self.do
 
@@ -45,6 +50,7 @@ class Obedient:
             case "raise":
                 raise ValueError("as told")
             case "sleep":
+                (self.traces / "asleep").touch()
                 time.sleep(600)
             case "short":
                 time.sleep(0.02)

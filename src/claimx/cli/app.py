@@ -112,6 +112,8 @@ def _options(
         bool, typer.Option("--no-config", help="Read no claimx.toml and no pyproject.toml.")
     ] = False,
 ) -> None:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as `claimx.cli.main` leaves it
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if no_config or HELP & set(sys.argv):
         return
     found = configuration.find(Path.cwd())

@@ -13,8 +13,10 @@ import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from time import sleep
 from typing import Any, Generic, TypeVar
 
 from claimx.model import Breakdown
@@ -29,6 +31,9 @@ BATCH_ITEMS = 1000
 BATCHES_AHEAD = 4
 """Most batches under way for each process; reading stops until the oldest one is done."""
 _FAILED_STARTS = 3
+"""So many in a row, and no more are started until one that works has something to say."""
+_PAUSE = 0.5
+"""Seconds before another is started where the system refused one: a fork server that was killed takes a moment to die."""
 _LAST_WORDS = 2.0
 """Seconds for a process whose connection is gone to end by itself, so that its status tells why."""
 
@@ -36,7 +41,7 @@ T = TypeVar("T")
 
 
 class WorkerError(RuntimeError):
-    """The processes die before any of them can begin."""
+    """No process is left, and new ones die before they can begin."""
 
 
 @dataclass(slots=True)
@@ -77,19 +82,20 @@ class Pool(Generic[T]):
         self.work, self.jobs, self.timeout = work, jobs, timeout
         self._batch_items = ahead or BATCH_ITEMS
         self._most_batches = jobs * (1 if ahead else BATCHES_AHEAD)
-        methods = multiprocessing.get_all_start_methods()
-        self._context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        self._forks = "forkserver" in multiprocessing.get_all_start_methods()
+        self._context: Any = multiprocessing.get_context("forkserver" if self._forks else "spawn")
         self._workers: list[_Worker] = []
         self._tasks: deque[_Task] = deque()
         self._batches: deque[_Batch] = deque()
         self._failed_starts = 0
+        self._last_failure = ""
 
     def run(self, items: Iterable[RawDocument | Passing]) -> Generator[T | Passing, None, None]:
         """The results in the order of `items`; whatever is no document passes through in its place.
 
         Raises `SettingsError` where the work cannot begin, `WorkerError` where no process stays alive.
         """
-        if "forkserver" in multiprocessing.get_all_start_methods():
+        if self._forks:
             self._context.set_forkserver_preload(["__main__", *self.work.preload])
         stream = iter(items)
         try:
@@ -126,7 +132,10 @@ class Pool(Generic[T]):
         return True
 
     def _hand_out(self) -> None:
-        """Gives the oldest tasks to processes that have none, and starts as many processes as are wanted."""
+        """Gives the oldest tasks to processes that have none, and starts as many processes as are wanted.
+
+        Raises `WorkerError` where there is none to wait for.
+        """
         for worker in [worker for worker in self._workers if worker.ready and not worker.task]:
             if not self._tasks:
                 return
@@ -139,15 +148,36 @@ class Pool(Generic[T]):
             else:
                 worker.task = task
         starting = sum(not worker.ready for worker in self._workers)
-        for _ in range(min(len(self._tasks) - starting, self.jobs - len(self._workers))):
-            self._start()
+        wanted = min(len(self._tasks) - starting, self.jobs - len(self._workers))
+        while wanted > 0 and self._failed_starts < _FAILED_STARTS:
+            wanted -= self._start()
+        if self._tasks and not self._workers:
+            raise WorkerError(
+                f"{_FAILED_STARTS} processes in a row could not begin: the last {self._last_failure}"
+            )
 
-    def _start(self) -> None:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self.work, self.timeout), daemon=True)
-        process.start()
-        theirs.close()
+    def _start(self) -> bool:
+        """Starts a process; whether it could be started."""
+        try:
+            if self._forks:
+                _start_server()
+            ours, theirs = self._context.Pipe()
+            with theirs:
+                process = self._context.Process(
+                    target=serve, args=(theirs, self.work, self.timeout), daemon=True
+                )
+                process.start()
+        except (EOFError, OSError) as error:  # no memory, no more files, no fork server any more
+            reason = getattr(error, "strerror", None) or error
+            self._start_failed(f"could not be started: {reason}")
+            sleep(_PAUSE)
+            return False
         self._workers.append(_Worker(process, ours))
+        return True
+
+    def _start_failed(self, reason: str) -> None:
+        self._failed_starts += 1
+        self._last_failure = reason
 
     def _wait(self) -> None:
         """Waits until a process has something to say, or is no more."""
@@ -175,11 +205,8 @@ class Pool(Generic[T]):
         code = self._remove(worker)
         task = worker.task
         if task is None:
-            self._failed_starts += not worker.ready
-            if self._failed_starts == _FAILED_STARTS:
-                raise WorkerError(
-                    f"{_FAILED_STARTS} processes in a row {_ending(code)} before they could begin"
-                )
+            if not worker.ready:
+                self._start_failed(_ending(code))
         elif len(task.places) > 1:
             self._tasks.extendleft(_Task(task.batch, [place]) for place in reversed(task.places))
         elif code == -signal.SIGALRM:
@@ -210,6 +237,18 @@ class Pool(Generic[T]):
         for worker in self._workers:
             worker.process.join()
         self._workers.clear()
+
+
+def _start_server() -> None:
+    """Starts the fork server where there is none. SIGINT, which a terminal sends to all, is for this process alone: the
+    server and what comes from it never see it.
+    """
+    resource_tracker.ensure_running()  # it unblocks what is blocked when it starts
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ending(code: int) -> str:
