@@ -59,7 +59,11 @@ class Extraction:
     count_dropped: bool = False
     texts: bool = False
     """The articles themselves are wanted too."""
-    preload: tuple[str, ...] = ("claimx.write", "claimx.run.analysis")
+    preload: tuple[str, ...] = (
+        *("claimx.write", "claimx.run.analysis"),
+        *("chardet", "holidays.countries", "lunardate", "lxml.etree"),
+    )
+    """Also what only some documents need: whoever is first to need it would pay with its own time."""
 
     def start(self) -> Callable[[RawDocument], Steps[Extracted]]:
         """Builds the analysis. Raises `SettingsError` for a file or pipeline of the settings that is wrong."""
