@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import COMMAND
 from sample_texts import SIMPLIFIED
 
+from claimx.cli import options
 from claimx.cli.app import COMMANDS as LISTED
 from claimx.cli.app import command as loaded
 
@@ -116,7 +118,7 @@ def test_the_list_of_commands_says_what_each_says_of_itself(name):
 
 
 def test_the_list_of_commands_loads_none_of_them():
-    program = "import sys, claimx.cli; print({'pydantic', 'orjson', 'claimx.read'} & set(sys.modules))"
+    program = "import sys, claimx.cli.app; print({'pydantic', 'orjson', 'claimx.read'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
 
@@ -147,3 +149,8 @@ def test_what_a_run_has_written_is_not_read_by_the_next_one(tmp_path, out, other
         made.append({path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()})
     first, second = [{path: data for path, data in files.items() if path.name != "run.md"} for files in made]
     assert first == second
+
+
+def test_a_path_that_cannot_be_looked_at_is_left_to_those_who_read_it():
+    paths = [Path("x" * 300), Path()]
+    assert options.existing_paths(paths) == paths

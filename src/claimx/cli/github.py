@@ -4,6 +4,7 @@ The form is that of the workflow commands, `::error file=…,line=…::message`;
 https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
 
+import contextlib
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -50,7 +51,8 @@ class Annotator:
     def _candidates(self, name: str) -> Iterator[str]:
         yield name
         for root in self._roots:
-            yield str(root / name if root.is_dir() else root.with_name(name))
+            with contextlib.suppress(OSError):  # what cannot be looked at
+                yield str(root / name if root.is_dir() else root.with_name(name))
 
 
 def _in_workspace(path: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claimx.read import MAX_SIZE, STANDARD_INPUT, InputFormat, is_text_encoding
-from claimx.read.location import LocationError
+from claimx.read.location import LocationError, is_remote
 from claimx.read.location import location as read_location
 from claimx.read.tables import FIELDS
 
@@ -21,11 +21,16 @@ def existing_paths(paths: list[Path] | None) -> list[Path] | None:
 
 
 def existing_path(path: Path) -> Path:
-    """The path, if it is a file or folder that is there; raises `typer.BadParameter` otherwise."""
+    """The path, unless it is neither a file nor a folder that is there: then raises `typer.BadParameter`.
+
+    A path of this machine that cannot be looked at may be there: who reads it will say what is wrong with it.
+    """
     try:
         if path.exists():
             return path
-    except OSError as error:  # a store that does not answer
+    except OSError as error:
+        if not is_remote(path):
+            return path
         raise typer.BadParameter(f"{path}: {error.strerror or error}") from None
     raise typer.BadParameter(f"no such file or folder: {path}")
 
