@@ -178,7 +178,8 @@ def subjects(
     chunks.append((at, end, slot))
     for at, (start, stop, opened) in reversed([*enumerate(chunks)]):
         reason = opened == "因" and chunks[at + 1 :] and all(slot for _, _, slot in chunks[at + 1 :])
-        if (opened in ("", "由") or reason) and reading.text[start:stop].strip(" 、“”"):
+        subject_of_verb = at + 1 < len(chunks) and reading.text[start - 2 : start] == "对于"
+        if (opened in ("", "由") or reason or subject_of_verb) and reading.text[start:stop].strip(" 、“”"):
             yield start, stop
         elif (owner := reading.text.rfind("的", start, stop)) > 0 and stop - owner > 2:
             yield owner + 1, stop

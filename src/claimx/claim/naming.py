@@ -18,7 +18,7 @@ _UNKNOWN = re.compile(r"[\u4e00-\u9fffA-Za-z*]{2,16}")
 _CODE = re.compile(load("chunks")["listed"]["code"])
 _SHORT_NAMES = load("chunks")["listed"]["lengths"]
 _REPORTER = re.compile("(?:记者|编辑|通讯员)[: ：]?$")
-_TAIL = re.compile(r"(?!的|地|政府|方面|当局|等|全|各|本|市场|直接|间接|合共|共同)[\u4e00-\u9fffA-Za-z]{2,8}")
+_TAIL = re.compile(load("chunks")["whole"]["tail"])
 _DESCRIBED = re.compile(load("chunks")["described"]["pattern"])
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 

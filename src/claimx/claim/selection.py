@@ -21,6 +21,7 @@ _PRONOUN = re.compile(
 _ATTRIBUTE = re.compile(load("chunks")["described"]["attribute"])
 _KIN = re.compile(load("chunks")["described"]["kin"])
 _OWNER = re.compile(load("chunks")["described"]["owner"] + r"\Z")
+_DOER = re.compile(load("chunks")["doers"]["pattern"])
 _LIST_MARK = re.compile("[、和与及]")
 _LONGEST_MEMBER = 8
 _BEHIND = 14
@@ -32,6 +33,9 @@ def select(site: Site, region: Region, rule: RoleRule, *, nouns: bool = True) ->
     if region[0] >= region[1]:
         return []
     reading = site.reading
+    doer = _DOER.search(reading.text, *region) if "group" in rule.kinds else None
+    if doer and fits(reading, *doer.span(), rule):
+        return [FoundEntity(*doer.span(), "group", canonical(doer.group()))]
     owned, inside = names(reading, region)
     found = _named(site, owned, _without_attributes(reading, inside), rule) if inside else []
     if not found and rule.words:

@@ -176,11 +176,9 @@ def _nearest_word(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[Fo
 
 def _behind_words(words: re.Pattern[str], site: Site, rule: RoleRule) -> list[FoundEntity]:
     """What stands behind one of the words, in the clauses of the sentence."""
-    reading = site.reading
     for clause in site.clauses:
-        for _, start in places(reading, clause, words):
-            stop = next((word.start for word in function_words(reading, start, clause.end)), clause.end)
-            found = select(site, (start, stop), rule)
+        for _, start in places(site.reading, clause, words):
+            found = select(site, (start, _phrase_end(site.reading, start, clause.end, rule)), rule)
             if found:
                 return found
     return []
@@ -209,7 +207,7 @@ def _modifier(site: Site, rule: RoleRule) -> list[FoundEntity]:
         joins = word.slot == "与" and start < word.start
         if not (joins and rule.many and slot != "对"):
             start, slot = word.end, slot if joins else word.slot
-    if slot == "对" and rule.nouns is None:
+    if slot == "因" or (slot == "对" and rule.nouns is None):
         return []
     found = _listed(site.reading, select(site, (start, site.start), rule))
     return [e for e in found if e.kind != "place" or not _inside_name(site.reading, start, e)]
@@ -239,12 +237,19 @@ def _after_value(site: Site, rule: RoleRule) -> list[FoundEntity]:
     if site.value is None:
         return []
     end = next((clause.end for clause in site.clauses if clause.end >= site.value.end), site.sentence.end)
-    words = function_words(site.reading, site.value.end, end)
-    listed = rule.many and rule.kinds == ["product"]
-    stop = next((word.start for word in words if not (listed and word.slot == "与")), end)
+    stop = _phrase_end(site.reading, site.value.end, end, rule)
     if site.start >= site.value.end:
         stop = min(stop, site.start)
     return select(site, (site.value.end, stop), rule)
+
+
+def _phrase_end(reading: Reading, start: int, end: int, rule: RoleRule) -> int:
+    """Where the noun phrase ends that begins a stretch; 和 joins the members of a list of goods."""
+    listed = rule.many and rule.kinds == ["product"]
+    words = function_words(reading, start, end)
+    return next(
+        (word.start for word in words if not (listed and word.slot == "与" and word.start > start)), end
+    )
 
 
 def _topic(site: Site, rule: RoleRule) -> list[FoundEntity]:
