@@ -38,6 +38,8 @@ BOUNDS = [
     "年销售额<money number=2000000000 unit=CNY bound=over low=2000000000>突破20亿元</money>。",
     "订单<count number=5000 unit=台 bound=over low=5000>破5000台</count>。",
     "指数跌破<count number=4000 unit=点 bound=exact>4000点</count>。",
+    "新台币兑美元升破<money number=30 unit=CNY bound=exact>30元</money>。",
+    "指数在<count number=4000 unit=点 bound=about>4000点附近</count>徘徊。",
     "募资额<money number=2000000000 unit=CNY bound=at_most high=2000000000>未突破20亿元</money>。",
     "报名者是去年的<count number=2 unit=倍 bound=over low=2 high=3>两倍多</count>。",
     "新路长<count number=7 unit=公里 bound=over low=7 high=8>7公里多</count>。",
@@ -71,6 +73,7 @@ LOOSE = [
 RANGES = [
     "增长<percent number=null unit=percent bound=range low=25 high=30>25%至30%</percent>。",
     "增长<percent number=null unit=percent bound=range low=25 high=30>25-30%</percent>。",
+    "各股都跌<percent number=null unit=percent bound=range low=4 high=5>逾4%至逾5%</percent>。",
     "增长<percent number=null unit=percent bound=range low=25 high=30>百分之二十五至百分之三十</percent>。",
     "每斤<money number=null unit=CNY bound=range low=5.6 high=5.78>5.6到5.78元</money>。",
     "投资<money number=null unit=CNY bound=range low=700000000000 high=900000000000>七千到九千亿元</money>。",
@@ -116,6 +119,20 @@ COUNTS = [
     "大盘跌<count number=167 unit=点 bound=exact>167点</count>，报<count number=3345.5 unit=点 bound=exact>3345.5点</count>。",
     "汇价低<count number=165 unit=点子 bound=exact>165点子</count>。",
     "<count number=2 unit=个 bound=exact>两个</count>项目开工。",
+]
+
+# Levels that name no unit: of a pair of currencies, in the one that the market counts in, and of an index.
+LEVELS = [
+    "欧元兑美元升穿<money number=1.13 unit=USD bound=exact>1.13</money>水平，尾市报<money number=1.1325 unit=USD bound=exact>1.1325</money>。",
+    "人民币对美元中间价报<money number=7.1924 unit=CNY bound=exact>7.1924</money>。",
+    "美元兑离岸人民币跌至<money number=7.2 unit=CNY bound=exact>7.20</money>。",
+    "英镑兑港元徘徊<money number=9.8 unit=HKD bound=exact>9.8</money>关口。",
+    "美元兑日元回落至<money number=150 unit=JPY bound=under high=150>150以下</money>。",
+    "美元指数失守<count number=99 unit=点 bound=exact>99</count>，低见<count number=98.3 unit=点 bound=exact>98.3</count>。",
+    "日经225指数收报<count number=37498 unit=点 bound=exact>37,498</count>。",
+    "美元兑日元走强。消费者排队至16，天气转凉。",
+    "美元指数走强，他报考16中学。",
+    "采购经理指数升至50.2。",
 ]
 
 NOTHING = [
@@ -171,13 +188,13 @@ def expected(marks: list[tuple[str, int, int, dict[str, str]]]) -> list[FoundQua
     return result
 
 
-@pytest.mark.parametrize("tagged", [*BOUNDS, *LOOSE, *RANGES, *RATES, *COUNTS])
+@pytest.mark.parametrize("tagged", [*BOUNDS, *LOOSE, *RANGES, *RATES, *COUNTS, *LEVELS])
 def test_quantities(tagged: str) -> None:
     text, marks = parse(tagged)
     assert find_quantities(text, home_currency="CNY") == expected(marks)
 
 
-@pytest.mark.parametrize("tagged", [*BOUNDS, *LOOSE, *RANGES, *RATES, *COUNTS])
+@pytest.mark.parametrize("tagged", [*BOUNDS, *LOOSE, *RANGES, *RATES, *COUNTS, *LEVELS])
 def test_traditional_text_reads_the_same(tagged: str) -> None:
     text, marks = parse(tagged)
     traditional = TO_TRADITIONAL.convert(text)

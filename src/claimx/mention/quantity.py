@@ -2,7 +2,8 @@
 
 Every numeral is read with what stands around it (`amount`); then neighbours are put together: the ends of a range
 (25%至30%, 4000万至5000万美元), the members of a list that name their currency once (3亿、5亿元); and a sum that names none
-is money where the words beside it speak of money (475亿订单, 蒸发数十亿).
+is money where the words beside it speak of money (475亿订单, 蒸发数十亿), and a bare figure the level of a rate or an index
+where such a one is named (`quote`).
 """
 
 import re
@@ -18,6 +19,7 @@ from claimx.mention.bounds import bound_after
 from claimx.mention.currency import last_named
 from claimx.mention.figures import Numeral, words
 from claimx.mention.found import FoundQuantity
+from claimx.mention.quote import read_quote
 
 Spans = Sequence[tuple[int, int]]
 
@@ -34,7 +36,11 @@ def find_quantities(text: str, *, home_currency: str | None = None, taken: Spans
     amounts = _exchanged(text, _amounts(text, home_currency, taken))
     amounts = _ranges(text, amounts, taken)
     _share(text, amounts)
-    return [_quantity(each) for each in amounts if each.kind or _is_sum(text, each, home_currency)]
+    return [
+        _quantity(each)
+        for each in amounts
+        if each.kind or _is_sum(text, each, home_currency) or read_quote(text, each)
+    ]
 
 
 def _quantity(amount: Amount) -> FoundQuantity:
@@ -113,7 +119,13 @@ def _join(text: str, first: Amount, last: Amount) -> bool:
     low, high = _lower_end(text, first, last), last.number
     if low is not None and high is not None and high < low < 0:
         low, high = high, low
-    if low is None or high is None or low > high or first.bound == "several" or last.bound == "over":
+    if (
+        low is None
+        or high is None
+        or low > high
+        or first.bound == "several"
+        or first.bound != last.bound == "over"
+    ):
         return False
     if last.kind is None or (first.kind == "money" and last.home and not first.home):
         last.kind, last.unit = first.kind, first.unit
@@ -125,7 +137,13 @@ def _join(text: str, first: Amount, last: Amount) -> bool:
 def _are_joined(text: str, first: Amount, last: Amount) -> bool:
     """Whether 至, 到 or a dash stands between them, or 、 between digits that follow each other (三、四十米)."""
     gaps = [text[first.end : last.numeral.start]]
-    if last.part or (last.kind == "money" and not last.home) or (last.number is not None and last.number < 0):
+    bounded = last.bound != "exact" and last.bound == first.bound  # 逾4%至逾5%
+    if (
+        last.part
+        or bounded
+        or (last.kind == "money" and not last.home)
+        or (last.number is not None and last.number < 0)
+    ):
         gaps.append(text[first.end : last.start])
     gaps = [_REMARK.sub("", gap).strip(" ") for gap in gaps]
     if gaps[0] == "、":
