@@ -24,6 +24,17 @@ SENTENCES = [
     "<asset>比特幣</asset><value number=110000 unit=USD>突破11萬美元</value>。",
     "<asset>加權指數</asset>終場下跌<value number=150.2 unit=点>150.2點</value>。",
     "<asset>台積電</asset>收在1085元，上漲5元，漲幅<value number=0.46 unit=percent>0.46%</value>。",
+    "<asset>美汇指数</asset>低见<value number=97.6 unit=点>97.6</value>。",
+    "<asset>日經225指數</asset>收市報<value number=39120 unit=点>39,120</value>，跌0.6%。",
+    "<asset>紐元兌美元</asset>徘徊<value number=0.58 unit=USD>0.58</value>水平。",
+    "<asset>歐元兌美元</asset>升穿1.15，尾市報<value number=1.152 unit=USD>1.152</value>。",
+    "<asset>美元兌日圓</asset>回落至<value number=145 unit=JPY>145以下</value>。",
+    "<asset>美元兌日圓</asset>一度失守<value number=143 unit=JPY>143</value>關口。",
+    "<asset>离岸人民币兑美元</asset>升破<value number=7.1 unit=CNY>7.10</value>关口。",
+    "<asset>韓元兌美元</asset>在<value number=1390 unit=KRW>1390附近</value>徘徊。",
+    "<asset>恒指</asset>貼近<value number=24000 unit=点>24000點</value>。",
+    "歐洲<asset>三大股指</asset>急瀉<value number=3 unit=percent>逾3%</value>。",
+    "受關稅拖累，<asset>英偉達</asset>、<asset>微軟</asset>均跌<value number=3 unit=percent>逾3%</value>。",
     "航運類股走強，<asset>長榮</asset>盤中勁揚<value number=4 unit=percent>逾4%</value>。",
 ]
 
@@ -44,6 +55,11 @@ NONE = [
     "一件衬衫售价399元。",
     "公司市值突破2000亿元。",
     "该行上季盈利2亿港元，前年亏损1.5亿港元；按季则急挫97%。",
+    "採購經理指數升至50.6，重回擴張。",
+    "恒生指數成份股由85隻增至90隻。",
+    "有客人兌換美元兌日圓時，排隊等了45，分店太少。",
+    "支持率貼近35%水平。",
+    "央行意外調升25個基點。",
     "股票日涨跌幅限制由5%变为10%。",
 ]
 
