@@ -21,6 +21,10 @@ SENTENCES = [
     "港股消息：<subject>滙豐控股</subject>去年<metric>收益</metric>上升<value number=9 unit=percent>9%</value>，至520億美元。",
     "<subject>香港</subject>1月<metric>出口貨值</metric>按年上升<value number=12.4 unit=percent>12.4%</value>。",
     "<subject>台積電</subject>2月<metric>合併營收</metric>新台幣3,000億元，月增<value number=5.2 unit=percent>5.2%</value>、年增31%。",
+    "<subject>滙豐控股</subject>首季<metric>經營收入</metric>升2%至<value number=10500000000 unit=HKD>105億港元</value>。",
+    "<subject>滙豐控股</subject>首季<metric>淨利息收入</metric>跌<value number=3 unit=percent>3%</value>。",
+    "<subject>海港集团</subject>一季度<metric>入账</metric><value number=21000000000 unit=CNY>210亿</value>，同比增长。",
+    "<subject>广东省</subject>农产品<metric>进出口</metric>规模从2014年的90亿元跃升至2024年的<value number=41000000000 unit=CNY>410亿元</value>。",
     "<subject>台積電</subject>2月<metric>合併營收</metric>新台幣3,000億元，月增5.2%、年增<value number=31 unit=percent>31%</value>。",
 ]
 
@@ -41,6 +45,9 @@ NONE = [
     "该公司每股盈利0.35元。",
     "城镇居民人均可支配收入4.3万元，增长5%。",
     "服务业增加值对经济增长的贡献率达到56%。",
+    "骗徒的户口3月入账20万元。",
+    "农村居民人均收入从2014年的1万元提高到2024年的2.3万元。",
+    "计提减值准备将减少公司利润总额2.1亿元。",
     "公司员工人数同比增长8%。",
     "恒指收市报20115点，升0.4%。",
     "净息差按年下降23个基点。",

@@ -81,7 +81,7 @@ class Scope:
 
     def is_origin(self, value: FoundQuantity) -> bool:
         """Whether a value is the A of "from A to B"."""
-        return _FROM.search(self.text, max(self.sentence.start, value.start - 10), value.start) is not None
+        return _FROM.search(self.text, max(self.sentence.start, value.start - 12), value.start) is not None
 
     def subject_start(self, start: int) -> int:
         """Where the clause begins that names the subject of what begins at `start`."""
