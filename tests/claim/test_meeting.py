@@ -25,6 +25,8 @@ def meetings(text: str) -> list[set[tuple[str, str]]]:
             "第三次中亚五国教育部长会议由司法部主办，5日在西安开幕。",
             {("host", "司法部"), ("event", "第三次中亚五国教育部长会议"), ("place", "西安")},
         ),
+        ("全国政协30日举行新年茶话会。", {("host", "全国政协"), ("event", "新年茶话会")}),
+        ("安理会昨日举行紧急会议，讨论中东局势。", {("host", "安理会"), ("event", "紧急会议")}),
     ],
 )
 def test_who_holds_a_meeting(text: str, expected: set[tuple[str, str]]) -> None:
@@ -70,6 +72,23 @@ def test_who_holds_a_meeting(text: str, expected: set[tuple[str, str]]) -> None:
             "外長王毅同正在訪華的法國外長巴羅就雙方關心的議題交換意見。",
             {("participant", "王毅"), ("participant", "巴羅")},
         ),
+        ("图斯克在王宫为李强饯行。", {("participant", "图斯克"), ("participant", "李强"), ("place", "王宫")}),
+        (
+            "图斯克在华沙为李强举行欢迎晚宴。",
+            {("participant", "李强"), ("host", "图斯克"), ("event", "欢迎晚宴"), ("place", "华沙")},
+        ),
+        ("李强出席波兰总理图斯克举行的欢迎宴会。", {("participant", "李强"), ("event", "欢迎宴会")}),
+        ("鲍尔12日出席美国国会听证会。", {("participant", "鲍尔"), ("event", "美国国会听证会")}),
+        (
+            "外長王毅將與法國外長巴羅就貿易問題進行深入討論。",
+            {("participant", "王毅"), ("participant", "巴羅")},
+        ),
+        (
+            "中国和英国14日在伦敦举行贸易谈判。",
+            {("participant", "中国"), ("participant", "英国"), ("place", "伦敦")},
+        ),
+        ("何立峰会见大韩商工会议所...", {("participant", "何立峰"), ("participant", "大韩商工会议所")}),
+        ("第三届中亚教育论坛12日在西安举行。", {("event", "第三届中亚教育论坛"), ("place", "西安")}),
         ("丁薛祥出席开幕式并致辞。", {("participant", "丁薛祥"), ("event", "开幕式")}),
     ],
 )
@@ -97,6 +116,9 @@ def test_a_visit_beside_a_meeting() -> None:
         "旅客訪港帶動消費。",
         "醫院推出視訊診療服務。",
         "王毅就举办中拉论坛表明立场。",
+        "春节团拜会的节目很精彩。",
+        "公司在北京举行业绩说明会。",
+        "球迷到机场为球队送行。",
     ],
 )
 def test_no_meeting(text: str) -> None:
