@@ -1,5 +1,6 @@
 """What becomes of the processes of a run when signals come at the wrong moment."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -94,7 +95,9 @@ def test_a_run_whose_processes_are_all_killed_is_incomplete_and_can_be_resumed(c
     while run.poll() is None:
         for server in children(run.pid):
             for worker in children(server):
-                os.kill(worker, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(worker, signal.SIGKILL)
+        time.sleep(0.01)
     stdout, stderr = run.communicate(timeout=120)
     assert (run.returncode, stdout) == (1, b"")
     reason = "3 processes in a row could not begin: the last was killed by SIGKILL"
