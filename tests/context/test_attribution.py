@@ -155,3 +155,55 @@ def test_cue_is_the_word_that_names_the_source() -> None:
     claim = claimx.extract("据路透社报道，巴西去年对越南钢材加征15%的关税。", published=DAY)[0]
     assert claim.attribution is not None
     assert claim.attribution.cue.text == "据"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("智利总统博里奇表示，智中友谊深厚。我去年11月对中国进行国事访问，双方达成共识。", "博里奇"),
+        ("智利總統博里奇表示，智中友誼深厚。不久前中方主持聯合國氣候會議，各方反應積極。", "博里奇"),
+        ("智利总统博里奇表示，智中友谊深厚。智方支持中方主办亚太经合组织领导人会议。", "博里奇"),
+        ("智利总统博里奇表示，智中友谊深厚。我国去年出口额增长5%。", None),
+        ("智利总统博里奇表示，智中友谊深厚。法国外长巴罗昨日会见越南外长裴青山。", None),
+    ],
+)
+def test_a_person_goes_on_who_speaks_of_himself_or_of_a_side(text: str, source: str | None) -> None:
+    assert sources(text)[-1] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("海星集團發盈警，預計去年虧損3億元。", "海星集團"),
+        ("海星集團發出盈利警告，料去年虧損3億元。", "海星集團"),
+        ("海星集团发布业绩预告，预计去年亏损3亿元。", "海星集团"),
+        ("海星集团发布新车，去年亏损3亿元。", None),
+        ("渔护署表示，水质良好。根据渔护署的年报，去年亏损达4亿元。", "渔护署的年报"),
+    ],
+)
+def test_a_warning_or_a_report_names_its_source(text: str, source: str | None) -> None:
+    assert sources(text) == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("据越南海关数据，5月出口额增长8%。去年越南进口额为3800亿美元。", "越南海关"),
+        ("据越南海关数据，5月出口额增长8%。去年泰国进口额为3000亿美元。", None),
+        ("汇丰银行公布，上半年盈利增长3%。至于汇丰的内地业务，税前利润为2亿元。", "汇丰银行"),
+    ],
+)
+def test_a_report_is_of_its_own_country_and_body(text: str, source: str | None) -> None:
+    assert sources(text)[-1] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("【抚河特材：去年净亏损3亿元】\n抚河特材披露年报，公司经营平稳。", "抚河特材"),
+        ("【抚河特材：去年净亏损3亿元】\n公司经营平稳。", None),
+        ("【收盘之后：海星集团净亏损3亿元】\n收盘之后，指数下跌。", None),
+    ],
+)
+def test_a_name_in_a_headline_that_speaks_further_on(text: str, source: str | None) -> None:
+    assert sources(text)[0] == source

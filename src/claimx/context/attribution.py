@@ -23,6 +23,8 @@ _CONTINUING = re.compile(alternation(_DATA["continuing"]["words"]))
 _LINKING = re.compile(f"(?:{alternation(_DATA['continuing']['linking'])})[,，]?")
 _ACTS = frozenset(_DATA["saying"]["acts"])
 _QUESTION = re.compile(_DATA["continuing"]["question"])
+_FIRST_PERSON = re.compile(_DATA["continuing"]["first_person"])
+_OWN = re.compile(f"{_COMPANY.pattern}|{_DATA['continuing']['sides']}")
 _ITEM = re.compile(_DATA["continuing"]["item"])
 _REGIONAL = re.compile(_DATA["continuing"]["regional"])
 _HOME = re.compile(_DATA["continuing"]["home"])
@@ -194,22 +196,34 @@ class Attributions:
         """Whether the article itself or another subject takes over from a speaker with a sentence."""
         reading, sentence = self._reading, self._reading.sentences[place]
         text, start = reading.text, sentence.start
-        if _NOTE.match(text, start) or (speaker.kind == "person" and self._is_told_of(speaker, sentence)):
+        person = speaker.kind == "person"
+        if _NOTE.match(text, start) or (person and self._is_told_of(speaker, sentence)):
             return True
+        if person and _FIRST_PERSON.search(text, start, sentence.end):
+            return False
         if linking := _LINKING.match(text, start):
             start = linking.end()
         elif _CONTINUING.match(text, start):
             return False
         time = reading.covered(start, reading.times)
-        if _COMPANY.match(text, start) or (time and _COMPANY.match(text, _past_mark(text, time.end))):
+        own = _OWN if person else _COMPANY
+        if own.match(text, start) or (time and own.match(text, _past_mark(text, time.end))):
             return False
         if time and time.first_day and time.last_day and (time.last_day - time.first_day).days < _MONTH_DAYS:
             return True
         return any(
-            entity.name != speaker.name
-            and not (speaker.reports and entity.kind == "place" and _REGIONAL.match(text, entity.end))
+            entity.name != speaker.name and not self._belongs(speaker, entity)
             for entity in self._subjects(speaker, sentence, start)
         )
+
+    def _belongs(self, speaker: Source, named: FoundEntity) -> bool:
+        """Whether a name is the speaker's own in short (恒生 for 恒生银行), or a place that its report is about: 内地业务,
+        or the 中国 of 中国海关."""
+        text = self._reading.text
+        opens = text.startswith(text[named.start : named.end], speaker.start)
+        if named.kind != "place":
+            return opens
+        return speaker.reports and (opens or _REGIONAL.match(text, named.end) is not None)
 
     def _is_told_of(self, speaker: Source, sentence: Sentence) -> bool:
         """Whether a sentence names the speaker: nobody calls himself by his name, the article does."""

@@ -42,6 +42,7 @@ _DOCUMENT = re.compile(f"(?:{alternation(_DATA['documents']['words'])})$")
 _DOCUMENTS = frozenset(_DATA["documents"]["words"])
 """Words may be cut as one with the verb behind them: 外电报道."""
 _HEADLINE_SPEAKER = re.compile(f"(?:{alternation(_DATA['headline']['words'])})$")
+_MAKES_KNOWN = re.compile(_DATA["headline"]["makes_known"])
 _HEARSAY = re.compile(_DATA["according"]["hearsay"])
 _REPORTED = re.compile(alternation(_DATA["according"]["reported"]))
 _REPORTING = frozenset(_DATA["saying"]["reporting"])
@@ -312,8 +313,16 @@ def _headline(reading: Reading, sentence: Sentence, clauses: list[Clause], at: i
             entity.start, entity.end, entity.name, entity.kind, clause.end, clause.end + 1, clause.end + 1
         )
     words = reading.text[clause.start : clause.end].lstrip("【")
-    if _HEADLINE_SPEAKER.search(words):
+    if _HEADLINE_SPEAKER.search(words) or _speaks_below(reading.text, words, clause.end):
         return Source(
             clause.end - len(words), clause.end, words, "org", clause.end, clause.end + 1, clause.end + 1
         )
     return None
+
+
+def _speaks_below(text: str, name: str, position: int) -> bool:
+    """Whether a name that no lexicon knows is one that makes something known further on: 【甲公司：…】甲公司公告，…"""
+    if len(name) < _NAME_LENGTH[0] or not _NAME.fullmatch(name):
+        return False
+    again = text.find(name, position)
+    return again >= 0 and _MAKES_KNOWN.match(text, again + len(name)) is not None
