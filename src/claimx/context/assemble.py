@@ -73,7 +73,7 @@ def _certainty_and_time(
     reading: Reading, record: DocumentRecord, dating: Dating, candidate: Candidate
 ) -> tuple[Modality, TimeExpression | None]:
     """How sure the text is of a candidate, and when; what is called off or yet to come was planned."""
-    certainty = modality(reading, candidate)
+    certainty = modality(reading, candidate, record.published)
     time = dating.of(candidate, certainty)
     if certainty != "asserted":
         return certainty, time

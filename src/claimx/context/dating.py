@@ -26,6 +26,7 @@ _COMPARED = re.compile(_DATA["compared_before"])
 _NAMES = re.compile(_DATA["names_after"])
 _TITLE = re.compile(_DATA["title_after"])
 _TAKES_EFFECT = re.compile(_DATA["takes_effect"])
+_UP_TO = re.compile(_DATA["up_to"])
 _OCCASION = re.compile(_DATA["occasion_before"])
 _STANDING = re.compile(_DATA["standing"])
 _SINCE = re.compile(_DATA["since"])
@@ -42,6 +43,8 @@ _TOUCHING = 2
 _REACH = 20
 """How far before a time its condition may stand, in characters."""
 _WEEK = 7
+_COMPARING = 14
+"""How far before a time it may stand that something is compared with it: 比疫情前的2019年."""
 _APART = (";", "；")
 """Marks between statements of their own."""
 _YEAR_DAYS = 364
@@ -129,10 +132,12 @@ class Dating:
         if inside:
             return self._opening(candidate, inside[0]) or inside[0]
         vague = self._vague(candidate)
-        if vague or self._is_earlier(candidate):
+        if vague:
             return vague
         leading = clauses[1:2] if clause.mark not in _APART else []
         others = [*reversed(clauses[: candidate.clause])] or leading
+        if self._is_earlier(candidate):
+            others = []
         for other in others:
             found = [
                 time
@@ -147,10 +152,9 @@ class Dating:
         return None
 
     def _vague(self, candidate: Candidate) -> FoundTime | None:
-        """The vague time before a trigger (近日会见了外长); figures are of a period, and none such tells it."""
+        """The vague time before a trigger (近日会见了外长); figures are of a period, and none such tells it but their last
+        day: 截至目前."""
         reading, clauses, at = self._reading, candidate.clauses, candidate.clause
-        if candidate.type.figures:
-            return None
         start = clauses[at].start
         if at and is_only_time(self._reading, clauses[at - 1]):
             start = clauses[at - 1].start
@@ -160,14 +164,20 @@ class Dating:
                 continue
             if time.first_day or self._is_compared(time, start):
                 return None
+            if candidate.type.figures and not _UP_TO.search(reading.text, start, time.start):
+                return None
             if reading.text[time.start : time.end] in _VAGUE:
                 return time
         return None
 
     def _is_earlier(self, candidate: Candidate) -> bool:
-        """Whether its clause says that a candidate happened earlier: 早前会见了外长."""
-        clause = candidate.clauses[candidate.clause]
-        return bool(_EARLIER.search(self._reading.text, clause.start, candidate.start))
+        """Whether its clause says that a candidate happened earlier (早前会见了外长), or was told earlier: 早前宣布，…."""
+        at, text = candidate.clause, self._reading.text
+        clause, before = candidate.clauses[at], candidate.clauses[at - 1]
+        if _EARLIER.search(text, clause.start, candidate.start):
+            return True
+        told = at and any(s.cue_end == before.end for s in self._attributions.own(candidate.sentence))
+        return bool(told and _EARLIER.search(text, before.start, before.end))
 
     def _is_occasion(self, candidate: Candidate, clause: Clause) -> bool:
         """Whether a meeting is where somebody speaks: 外长13日在出席会议期间表示."""
@@ -341,7 +351,7 @@ class Dating:
 
     def _is_compared(self, time: FoundTime, start: int) -> bool:
         """Whether a time of a stretch is what something is compared with."""
-        return bool(_COMPARED.search(self._reading.text, max(start, time.start - 4), time.start))
+        return bool(_COMPARED.search(self._reading.text, max(start, time.start - _COMPARING), time.start))
 
     def _is_deadline(self, time: FoundTime) -> bool:
         return bool(_DEADLINE.search(self._reading.text, time.start, time.end))

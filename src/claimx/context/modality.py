@@ -5,6 +5,7 @@ the trigger within the clause (after NegEx and medspaCy's ConText, with clauses 
 """
 
 import re
+from datetime import date
 
 from claimx.claim.chunker import function_words
 from claimx.claim.engine import Candidate
@@ -32,6 +33,7 @@ _NOUNS = re.compile(_DATA["planned"]["nouns"])
 _LONGEST_NOUN = 5
 _NOUN_BEHIND = 10
 """How far behind a figure the noun may stand that it is only part of: 加征15%关税的计划."""
+_CONSEQUENCE = re.compile(_DATA["conditional"]["consequence"])
 _SPOKEN = re.compile(_DATA["conditional"]["spoken"])
 _PUBLISHED = _compile(_DATA["planned"]["published"])
 _ANNOUNCED_BACK = 3
@@ -46,6 +48,10 @@ _PERFORMED = re.compile(_DATA["planned"]["performed"])
 _PERFORMING = re.compile(_DATA["planned"]["performing"])
 _PLAN_AFTER = re.compile(_DATA["planned"]["after"])
 _GOING_ON = re.compile(_DATA["planned"]["going_on"])
+_PART = re.compile(_DATA["planned"]["part"])
+_PLANS_BEHIND = re.compile(_DATA["planned"]["behind"])
+_DECIDED = frozenset(_DATA["planned"]["decided"])
+_OFFICE = re.compile(load("times")["ahead"]["office"])
 _EVENTS_ONLY = frozenset(_DATA["planned"]["events_only"])
 _NOT_PLANS = re.compile(_DATA["planned"]["not_after"])
 _UNLESS = re.compile(_DATA["conditional"]["unless"])
@@ -57,8 +63,8 @@ _CALLED_OFF = _compile(_DATA["negation"]["called_off"])
 _DENIED_AFTER = _compile(_DATA["negation"]["after"])
 
 
-def modality(reading: Reading, candidate: Candidate) -> Modality:
-    """How sure the text is of a candidate."""
+def modality(reading: Reading, candidate: Candidate, published: date | None = None) -> Modality:
+    """How sure the text is of a candidate; what a day before the publication is told of has happened."""
     anchor = min(candidate.start, candidate.value.start) if candidate.value else candidate.start
     clause = candidate.clauses[candidate.clause]
     last = (
@@ -67,7 +73,8 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
         else min(candidate.end + _BEHIND, clause.end)
     )
     cued = _CUE.search(reading.text, candidate.sentence.start, max(candidate.end, last))
-    unsure = _unsure(reading, candidate, clause.start, anchor, last) if cued else None
+    over = _ends_before(reading, clause.start, candidate.start, published) if cued else None
+    unsure = _unsure(reading, candidate, clause.start, anchor, last, over=over is not None) if cued else None
     if unsure:
         return _decided(reading, *unsure)
     if possible := _POSSIBLE_AFTER.match(reading.text, candidate.end):
@@ -77,7 +84,11 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
         return "planned"
     planned = [
         *(
-            _plans(reading, candidate, max(candidate.end, anchor) if candidate.value else last)
+            [
+                cue
+                for cue in _plans(reading, candidate, max(candidate.end, anchor) if candidate.value else last)
+                if not (over and cue.group() in _DECIDED and cue.end() <= over)
+            ]
             if cued
             else ()
         ),
@@ -93,13 +104,16 @@ def modality(reading: Reading, candidate: Candidate) -> Modality:
 
 
 def _unsure(
-    reading: Reading, candidate: Candidate, own: int, anchor: int, last: int
+    reading: Reading, candidate: Candidate, own: int, anchor: int, last: int, *, over: bool
 ) -> tuple[Modality, re.Match[str]] | None:
-    """The cue by which a candidate is conditional, estimated or possible; its clause begins at `own`."""
+    """The cue by which a candidate is conditional, estimated or possible; its clause begins at `own`, and tells a day
+    that is `over`, which no condition of another clause reaches."""
+    freed = over and not _CONSEQUENCE.match(reading.text, own) and not _cues(reading, "planned", own, anchor)
     conditional = [
         cue
         for cue in _cues(reading, "conditional", candidate.sentence.start, anchor)
         if not (cue.group() == "除非" and _is_undone(reading, cue, anchor, last))
+        and not (freed and cue.end() <= own)
     ]
     if conditional:
         return "conditional", conditional[-1]
@@ -115,6 +129,13 @@ def _unsure(
         if (cue.end() <= candidate.start or candidate.end <= cue.start()) and not _joins(reading, cue):
             return "possible", cue
     return None
+
+
+def _ends_before(reading: Reading, start: int, end: int, published: date | None) -> int | None:
+    """Where the last time of a stretch begins, if it ends before the publication."""
+    times = reading.within(reading.times, start, end) if published else ()
+    last_day = times[-1].last_day if times else None
+    return times[-1].start if last_day and published and last_day < published else None
 
 
 def _is_undone(reading: Reading, cue: re.Match[str], anchor: int, last: int) -> bool:
@@ -139,17 +160,25 @@ def _plans(reading: Reading, candidate: Candidate, end: int) -> list[re.Match[st
         cue
         for cue in _cues(reading, "planned", event, end)
         if not (cue.group() == "会" and candidate.start <= cue.start() < candidate.end)
-        and not (cue.group() in _EVENTS_ONLY and (candidate.value or cue.start() > candidate.start))
+        and not (candidate.value and cue.group() in _EVENTS_ONLY)
+        and (cue.start() <= candidate.start or _PLANS_BEHIND.match(cue.group()))
         and not _disposal(reading, candidate, cue)
         and not _performs(reading, candidate, cue.start())
     ]
 
 
 def _likewise(reading: Reading, candidate: Candidate) -> list[re.Match[str]]:
-    """The cues of a plan in a clause before, from which its verb goes on: 将提高钢材关税，铝材关税提高至50%."""
+    """The cues of a plan in a clause before, from which its verb goes on, or which its clause tells a part of:
+    将提高钢材关税，铝材关税提高至50%; 拟加征关税，税率25%.
+    """
     clause = candidate.clauses[candidate.clause]
+    if reading.within(reading.times, clause.start, clause.end):
+        return []
+    if _PART.match(reading.text, clause.start):
+        start = candidate.clauses[max(0, candidate.clause - _ANNOUNCED_BACK)].start
+        return _cues(reading, "planned", start, clause.start)
     verb = _GOING_ON.match(reading.text, candidate.start)
-    if verb is None or reading.within(reading.times, clause.start, clause.end):
+    if verb is None:
         return []
     for before in reversed(candidate.clauses[: candidate.clause]):
         repeated = reading.text.find(verb.group(), before.start, before.end)
@@ -236,7 +265,10 @@ def _cues(reading: Reading, name: str, start: int, end: int) -> list[re.Match[st
 
 
 def _is_other_word(reading: Reading, name: str, cue: re.Match[str], start: int) -> bool:
-    """Whether a cue is only part of a noun (胜预期, 预期信贷损失, 法说会), or 的话 what somebody said."""
+    """Whether a cue is only part of a noun (胜预期, 预期信贷损失, 法说会), tells who somebody is
+    (即将卸任的总统), or 的话 what somebody said."""
+    if _OFFICE.match(reading.text, cue.end()):
+        return True
     if name == "conditional":
         return _SPOKEN.search(reading.text, start, cue.end()) is not None
     if name == "estimated":

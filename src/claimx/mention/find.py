@@ -11,12 +11,14 @@ from claimx.mention.times import find_times
 from claimx.text.sentences import Sentence
 
 
-def find_all_times(text: str, sentences: Sequence[Sentence], published: date | None) -> list[FoundTime]:
-    """The times of a normalized text, sorted. `published` anchors partial dates; it may be None."""
+def find_all_times(
+    text: str, sentences: Sequence[Sentence], published: date | None, home: str | None = None
+) -> list[FoundTime]:
+    """The times of a normalized text, sorted. `published` anchors partial dates; `home` is the document's currency."""
     passages = [
         sentence.start for before, sentence in pairwise(sentences) if sentence.passage != before.passage
     ]
-    return find_times(text, published, breaks=passages)
+    return find_times(text, published, breaks=passages, home=home)
 
 
 def find_all_quantities(

@@ -181,7 +181,7 @@ def _amounts(
 ) -> Steps[tuple[list[FoundTime], list[FoundQuantity]]]:
     currency = home_currency(text, record.script, article.home_currency)
     yield
-    times = find_all_times(text, sentences, record.published)
+    times = find_all_times(text, sentences, record.published, currency)
     yield
     return times, find_all_quantities(text, times, currency)
 

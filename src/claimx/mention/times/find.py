@@ -16,15 +16,18 @@ from claimx.model import TimeBasis
 _BLANK_LINE = re.compile(r"\n[ \r]*\n")
 
 
-def find_times(text: str, published: date | None = None, *, breaks: Sequence[int] = ()) -> list[FoundTime]:
+def find_times(
+    text: str, published: date | None = None, *, breaks: Sequence[int] = (), home: str | None = None
+) -> list[FoundTime]:
     """All times of a normalized text in document order, not overlapping.
 
     `text` is normalized (Simplified, half-width); offsets are half-open code points of it. `published` is the day
     that relative and partial dates count from; without it they lean on dates of the passage that have a year.
     `breaks` are offsets at which a new passage starts; without any, blank lines part the passages. What cannot be
-    resolved has null value and days; durations have a TIMEX3 value (`P3M`) and null days. Never raises.
+    resolved has null value and days. `home` is the document's currency: where it is read, business years begin as usual
+    there. Durations have a TIMEX3 value (`P3M`) and null days. Never raises.
     """
-    scanner = Scanner(text, Memory(published))
+    scanner = Scanner(text, Memory(published, home))
     passages = sorted(breaks) or [match.end() for match in _BLANK_LINE.finditer(text)]
     times: list[FoundTime] = []
     position, passage = 0, 0

@@ -16,7 +16,7 @@ _FIGURES = (80, 370)
 class Memory:
     """The publication date, and the dates mentioned earlier in the passage.
 
-    `focus` is the last one, `span` the last one longer than a day, `day` the last one that was no later than the
+    `home` is the currency of the document, which tells where it is read; `focus` is the last one, `span` the last one longer than a day, `day` the last one that was no later than the
     publication, `coming` those that were later, by month and day, `reported` the last business year (截至3月底止年度), which
     the later passages lean on too, `figures` the last one of a quarter to a year, which 期内 means in any of them,
     `news_day` the last day of the whole text so far; `focus_end` is where the focus ended in the text,
@@ -24,6 +24,7 @@ class Memory:
     """
 
     published: date | None
+    home: str | None = None
     focus: Period | None = None
     focus_end: int = 0
     year_told: bool = False

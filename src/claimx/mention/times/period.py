@@ -47,6 +47,11 @@ def is_six_months(of: Period) -> bool:
     return 180 <= (of.last - of.first).days <= 184
 
 
+def is_three_months(of: Period) -> bool:
+    """Whether a period is as long as a quarter."""
+    return 88 <= (of.last - of.first).days <= 92
+
+
 def day(of: date) -> Period:
     """One day."""
     return Period(of.isoformat(), of, of, "day")

@@ -235,7 +235,7 @@ def read_day_word(match: re.Match[str], memory: Memory) -> Reading:
 
 
 def read_fiscal(match: re.Match[str], around: Surroundings) -> Reading:
-    """A fiscal year or quarter: its TIMEX3 value where the year is written, no days (each company has its own).
+    """A fiscal year or quarter: its TIMEX3 value where the year is written, and mostly no days (each company has its own).
 
     In brackets behind a business year (截至3月底止年度（2025/26财年）) it is that year.
     """
@@ -249,7 +249,21 @@ def read_fiscal(match: re.Match[str], around: Surroundings) -> Reading:
     if year and ending - int(year[-2:]) in (0, 1):
         quarter = match["quarter"] or match["q"]
         reading.value = f"FY{ending + 2000}" + (f"-Q{read_number(quarter)}" if quarter else "")
+        if ending > int(year[-2:]) and not quarter and not match[0].endswith("半年"):
+            reading.period = _days_of_fiscal(ending + 1999, reading.value, around)
     return reading
+
+
+def _days_of_fiscal(year: int, value: str, around: Surroundings) -> Period | None:
+    """The days of a fiscal year that begins in `year`: of the business year that was told (截至2025年3月底止年度), or from
+    April for a public body where that is the rule.
+    """
+    told, april = around.memory.reported, load("times")["april"]
+    if told and (told.first.year, told.last.year) == (year, year + 1):
+        return Period(value, told.first, told.last, "range")
+    if around.memory.home != april["home"] or not around.names_a_public_body:
+        return None
+    return Period(value, date(year, 4, 1), date(year + 1, 3, 31), "range")
 
 
 def read_century(match: re.Match[str], memory: Memory) -> Reading:

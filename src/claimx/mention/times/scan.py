@@ -105,9 +105,9 @@ class Scanner:
         return self._with_day_words(found)
 
     def _within(self, start: int) -> Reading | None:
-        """期内, 报告期末: the period that the figures are of, told before, and its last day."""
+        """期内, 报告期末: the period that the figures are of, told before, and its last day; 季内: a quarter it must be."""
         match, figures = patterns.within().match(self.text, start), self.memory.figures
-        if not match or figures is None:
+        if not match or figures is None or (match["quarter"] and not period.is_three_months(figures)):
             return None
         return Reading(match.end(), period.day(figures.last) if match["last"] else figures, notable=False)
 

@@ -11,6 +11,7 @@ from claimx.mention.times.patterns import TO, words
 from claimx.mention.times.period import Period
 
 LONGEST_SENTENCE = 300
+_NEARBY = 30
 _CLAUSE = re.compile(r"[。！？；，,;\n]")
 _SENTENCE = re.compile(r"[。！？；;【】\n]")
 _SENTENCE_END = re.compile(r"[。！？【】\n]")
@@ -45,7 +46,7 @@ class _Cues(NamedTuple):
 @cache
 def _cues() -> _Cues:
     ahead, date_words = load("times")["ahead"], load("times")["date_words"]
-    not_a_cue = "(?![军近士领])"
+    not_a_cue = rf"(?![军近士领]|{ahead['office']})"
     return _Cues(
         before=re.compile(rf"{words(ahead['before'])}{not_a_cue}[^。！？；，,;\n]*\Z"),
         behind=re.compile(rf"[^。！？；;\n]{{0,12}}?{words(ahead['after'])}{not_a_cue}"),
@@ -133,6 +134,13 @@ class Surroundings:
         if text[end - 1] != "号" or _BEFORE_NUMBERED_DAY.search(text[max(0, start - 1) : start]):
             return False
         return not (text[start].isascii() and _BEHIND_NUMBERED_DAY.match(text, end))
+
+    @property
+    def names_a_public_body(self) -> bool:
+        """Whether its sentence names a body of the government close to it."""
+        before = _SENTENCE.split(self.text[max(0, self.start - _NEARBY) : self.start])[-1]
+        behind = _SENTENCE.split(self.text[self.end : self.end + _NEARBY])[0]
+        return re.search(load("times")["april"]["bodies"], f"{before}\n{behind}") is not None
 
     @property
     def follows_an_event(self) -> bool:
