@@ -207,3 +207,22 @@ def test_a_report_is_of_its_own_country_and_body(text: str, source: str | None) 
 )
 def test_a_name_in_a_headline_that_speaks_further_on(text: str, source: str | None) -> None:
     assert sources(text)[0] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("财政部长林一鸣在接受路透社采访时称，越南去年出口额增长5%。", "林一鸣"),
+        ("財政部長林一鳴接受媒體訪問時表示，越南去年出口額增長5%。", "林一鳴"),
+        ("财政部长林一鸣昨日辞职。他在接受路透社采访时说，越南去年出口额增长5%。", "林一鸣"),
+        ("英国首相斯塔默出席北约峰会期间对记者说，越南去年出口额增长5%。", "斯塔默"),
+        ("路透社在采访林一鸣时指出，越南去年出口额增长5%。", "路透社"),
+        ("“海星集团去年亏损3亿元，”董事长林一鸣说，“今年会好转。”", "林一鸣"),
+        ("「海星集團去年虧損3億元。」董事長林一鳴說。", "林一鳴"),
+        ("“需求仍弱”，海星集团去年亏损3亿元，林一鸣说。", None),
+        ("林一鸣表示，需求仍弱。记者注意到，公司去年亏损3亿元。", None),
+        ("商务部长林一鸣指，上年度综合赤字8亿元，去年亏损3亿元。", "林一鸣"),
+    ],
+)
+def test_who_speaks_somewhere_or_in_a_quotation(text: str, source: str | None) -> None:
+    assert sources(text)[-1] == source

@@ -154,3 +154,39 @@ def test_no_date_and_no_publication_date_give_no_time() -> None:
 def test_publication_date_is_found_and_its_basis_told(text: str, published: str | None, basis: str) -> None:
     claim = claimx.extract(text)[0]
     assert (str(claim.published) if claim.published else None, claim.published_basis) == (published, basis)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        # what is compared with, or counted from, dates nothing
+        ("海星集团去年营收60亿元，比疫情前的2019年下降25%。", "2024-01-01", "2024-12-31"),
+        ("这是法国外长巴罗自2017年以来首次访华。", "2025-06-18", "2025-06-18"),
+        # a time that fills the clause before is as long as it may be
+        ("自去年10月以来，美元指数下跌5%。", "2024-10-01", "2025-06-18"),
+        # told earlier: no day that stands near
+        ("措施下月生效。法国总统马克龙早前宣布，对越南钢材征收25%的关税。", None, None),
+        ("美国早前公布，将对欧盟汽车加征关税25%，下月生效。", "2025-07-01", "2025-07-31"),
+        # figures that stand so until now are of no earlier day
+        ("海星集团去年亏损2亿元。截至公告披露日，海星集团新业务收入不足1万元。", None, None),
+        ("10日，法国总统马克龙在与越南外长裴青山会谈时称，谈判顺利。", "2025-06-10", "2025-06-10"),
+    ],
+)
+def test_times_that_are_no_days_of_what_is_told(text: str, first: str | None, last: str | None) -> None:
+    assert days(text)[-1][:2] in ((first, last), (str(first), str(last)))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("海星集团发布2025年第一季度财报。财报显示，集团季度总营收31亿元。", "2025-01-01", "2025-03-31"),
+        ("海星集团发布2025年第一季度财报。财报显示，当季营收31亿元。", "2025-01-01", "2025-03-31"),
+        ("水務署2022/23年度虧損10億元，立法會質詢。", "2022-04-01", "2023-03-31"),
+        ("港府醫管局2023-24年度虧損10億元。", "2023-04-01", "2024-03-31"),
+        ("海星地產在香港公布，2022/23年度虧損10億元。", None, None),
+        ("海星集團公布截至2025年6月底止年度業績，2024/25年度虧損2億元。", "2024-07-01", "2025-06-30"),
+        ("农业局预计，2022/23年度小麦出口额达10亿元。", None, None),
+    ],
+)
+def test_quarters_and_business_years_told_before(text: str, first: str | None, last: str | None) -> None:
+    assert days(text)[-1][:2] in ((first, last), (str(first), str(last)))

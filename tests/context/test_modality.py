@@ -136,3 +136,35 @@ def test_negation(text: str, negated: bool) -> None:
 def test_a_cancelled_visit_is_planned_and_denied() -> None:
     claim = claimx.extract("越南外长取消了访问日本的计划。", published=DAY)[0]
     assert (claim.type, claim.modality, claim.negated) == ("meeting", "planned", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("有望出任下任首相的法国外长巴罗16日会见越南外长裴青山。", "asserted"),
+        ("即將卸任的法國外長巴羅昨日與越南外長裴青山會面。", "asserted"),
+        ("有望连任的法国总统马克龙将会见越南外长裴青山。", "planned"),
+        ("如果关税落实，业界将受影响，商会会长林一鸣上月与越南外长裴青山会面时已表达忧虑。", "asserted"),
+        ("如果关税落实，商会会长林一鸣下月将与越南外长裴青山会面。", "conditional"),
+        ("如果停工持续，那么海星集团在5月已亏损2亿元。", "conditional"),
+        ("欧盟计划对越南商品征收20%的关税，对铝材叠加征收，总关税35%。", "planned"),
+        ("白宮正考慮新措施，包括向晶片徵收25%關稅。", "planned"),
+        ("欧盟威胁报复，其中已对越南钢材征收20%的关税。", "asserted"),
+        ("去年业界损失估计达20亿元。", "estimated"),
+        ("海星集团营业收入将达30亿元。", "planned"),
+        ("法国总统马克龙原定于本周访问越南。", "planned"),
+    ],
+)
+def test_what_a_cue_reaches(text: str, modality: str) -> None:
+    assert claimx.extract(text, published=DAY)[-1].modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("董事会决定昨日召开临时会议讨论，总经理林一鸣出席会议。", "asserted"),
+        ("董事会决定明日召开临时会议讨论，总经理林一鸣出席会议。", "planned"),
+    ],
+)
+def test_what_is_decided_for_a_day_that_is_over_has_happened(text: str, modality: str) -> None:
+    assert claimx.extract(text, published=DAY)[0].modality == modality

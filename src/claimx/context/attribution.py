@@ -25,6 +25,7 @@ _ACTS = frozenset(_DATA["saying"]["acts"])
 _QUESTION = re.compile(_DATA["continuing"]["question"])
 _FIRST_PERSON = re.compile(_DATA["continuing"]["first_person"])
 _OWN = re.compile(f"{_COMPANY.pattern}|{_DATA['continuing']['sides']}")
+_MARK = re.compile("[,，;；。]")
 _ITEM = re.compile(_DATA["continuing"]["item"])
 _REGIONAL = re.compile(_DATA["continuing"]["regional"])
 _HOME = re.compile(_DATA["continuing"]["home"])
@@ -58,8 +59,19 @@ class Attributions:
             for source in reversed(self.own(sentence))
             if source.reach <= position and (carried or text[source.cue_start : source.cue_end] not in _ACTS)
         )
-        source = next(spoken, None) or (self._carried(self._places[sentence.start]) if carried else None)
+        source = next(spoken, None) or self._quoted(sentence, position)
+        source = source or (self._carried(self._places[sentence.start]) if carried else None)
         return source if source and source.name else None
+
+    def _quoted(self, sentence: Sentence, position: int) -> Source | None:
+        """Who is named right behind the quotation that the position stands in: “…，”某人说."""
+        text = self._reading.text
+        close = text.find("”", position, sentence.end)
+        if close < 0 or text.rfind("“", sentence.start, close) not in range(sentence.start, position + 1):
+            return None
+        later = (s for s in self.own(sentence) if s.cue_start > close and s.reach <= sentence.end)
+        source = next(later, None)
+        return source if source and not _MARK.search(text, close, source.cue_start) else None
 
     def denier(self, sentence: Sentence, position: int) -> Source | None:
         """Who denies, later in the sentence, what stands at the position."""

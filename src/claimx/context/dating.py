@@ -141,8 +141,13 @@ class Dating:
         for other in others:
             found = [
                 time
-                for time in self._usable(candidate.sentence, other.start, other.end)
-                if self._lends(candidate, time) and self._to_come(time, certainty)
+                for time in self._usable(candidate.sentence, other.start, other.end, occasion=occasion)
+                if self._lends(
+                    candidate,
+                    time,
+                    whole=other == clauses[candidate.clause - 1] and is_only_time(reading, other),
+                )
+                and self._to_come(time, certainty)
             ]
             if found:
                 return found[-1]
@@ -226,9 +231,9 @@ class Dating:
             whole = whole._replace(start=time.start, first_day=time.first_day, value=value)
         return whole
 
-    def _lends(self, candidate: Candidate, time: FoundTime) -> bool:
-        """Whether a time of another clause or sentence can be a candidate's: no comparison, no longer than fits, and no
-        deadline for what else would follow.
+    def _lends(self, candidate: Candidate, time: FoundTime, *, whole: bool = False) -> bool:
+        """Whether a time of another clause or sentence can be a candidate's: no comparison, no longer than fits (unless it
+        is the `whole` clause before: 自去年10月以来，…), and no deadline for what else would follow.
         """
         clause = candidate.clauses[candidate.clause]
         if _OTHERWISE.match(self._reading.text, clause.start) and self._is_deadline(time):
@@ -238,7 +243,7 @@ class Dating:
         if candidate.type.past and self._published and time.first_day and time.first_day > self._published:
             return False
         longest = candidate.type.longest
-        if longest is None or time.first_day is None or time.last_day is None:
+        if whole or longest is None or time.first_day is None or time.last_day is None:
             return True
         return (time.last_day - time.first_day).days < longest
 

@@ -86,7 +86,9 @@ def modality(reading: Reading, candidate: Candidate, published: date | None = No
         *(
             [
                 cue
-                for cue in _plans(reading, candidate, max(candidate.end, anchor) if candidate.value else last)
+                for cue in _plans(
+                    reading, candidate, max(candidate.end, candidate.value.start) if candidate.value else last
+                )
                 if not (over and cue.group() in _DECIDED and cue.end() <= over)
             ]
             if cued
@@ -117,7 +119,7 @@ def _unsure(
     ]
     if conditional:
         return "conditional", conditional[-1]
-    estimated = _cues(reading, "estimated", own, last)
+    estimated = _cues(reading, "estimated", own, last) or _touching(reading, candidate.end)
     if not estimated:
         before = _cues(reading, "estimated", candidate.sentence.start, own)
         if before and not _compared(reading, own, last) and not _cues(reading, "asserted", own, anchor):
@@ -129,6 +131,12 @@ def _unsure(
         if (cue.end() <= candidate.start or candidate.end <= cue.start()) and not _joins(reading, cue):
             return "possible", cue
     return None
+
+
+def _touching(reading: Reading, position: int) -> list[re.Match[str]]:
+    """The estimate right behind a trigger, though both may be cut as one word: 损失估计达5亿元."""
+    cue = _CUES["estimated"].match(reading.text, position)
+    return [cue] if cue and cue.end() in reading.word_starts else []
 
 
 def _ends_before(reading: Reading, start: int, end: int, published: date | None) -> int | None:
@@ -257,11 +265,19 @@ def _cues(reading: Reading, name: str, start: int, end: int) -> list[re.Match[st
     """The cues of a kind that are words of their own and stand in no name or time."""
     return [
         match
-        for match in _CUES[name].finditer(reading.text, start, end)
-        if reading.is_word(*match.span())
+        for found in _CUES[name].finditer(reading.text, start, end)
+        if (match := _whole(reading, found))
         and not reading.is_held(match.start())
         and not _is_other_word(reading, name, match, start)
     ]
+
+
+def _whole(reading: Reading, found: re.Match[str]) -> re.Match[str] | None:
+    """The longest cue at a place that is a word of its own: the 将 of 将会见, where 将会 is none."""
+    match: re.Match[str] | None = found
+    while match and not reading.is_word(*match.span()):
+        match = found.re.match(reading.text, match.start(), match.end() - 1)
+    return match
 
 
 def _is_other_word(reading: Reading, name: str, cue: re.Match[str], start: int) -> bool:

@@ -40,7 +40,7 @@ _ANNOUNCING = frozenset(_DATA["saying"]["announcing"])
 _REPORTER = re.compile(f"(?:{alternation(_DATA['reporters']['words'])})$")
 _DOCUMENT = re.compile(f"(?:{alternation(_DATA['documents']['words'])})$")
 _DOCUMENTS = frozenset(_DATA["documents"]["words"])
-"""Words may be cut as one with the verb behind them: 外电报道."""
+"""Words may be cut as one with the verb behind them: 外电报道; so may the last of 接受采访时称."""
 _HEADLINE_SPEAKER = re.compile(f"(?:{alternation(_DATA['headline']['words'])})$")
 _MAKES_KNOWN = re.compile(_DATA["headline"]["makes_known"])
 _HEARSAY = re.compile(_DATA["according"]["hearsay"])
@@ -50,6 +50,7 @@ _ANSWERING = frozenset(_DATA["saying"]["answering"])
 _TOLD = re.compile(_DATA["saying"]["told"])
 _SOMEBODY = re.compile(_DATA["saying"]["somebody"])
 _RENEWING = re.compile(_DATA["saying"]["renewing"])
+_OCCASION = re.compile(_DATA["saying"]["occasion"])
 _SILENT = re.compile(_DATA["saying"]["silent"])
 _NOMINAL = re.compile(_DATA["saying"]["nominal"])
 _DATES = tuple(_DATA["saying"]["dates"])
@@ -152,7 +153,8 @@ def _saying(reading: Reading, clauses: list[Clause], at: int, found: list[Source
     text = reading.text
     for match in _SAYING.finditer(text, clause.start, clause.end):
         start, end = match.span()
-        joined = end in reading.word_starts and text[clause.start : start] in _DOCUMENTS
+        beside = text[clause.start : start] in _DOCUMENTS or text[start - 1] == "时"
+        joined = end in reading.word_starts and beside
         if not (joined or reading.is_word(start, end)) or reading.covered(start, reading.entities):
             continue
         announcing = match.group() in _ANNOUNCING and end < clause.end and match.group() != "宣布"
@@ -214,6 +216,9 @@ def _speaker(
         if word.start > begin and not word.slot and finish - word.start <= 4:
             finish = word.start
             break
+    occasion = _OCCASION.search(reading.text, begin, verb)
+    if occasion and (_PERSON.match(reading.text, begin) or _speakers(reading, begin, occasion.start())):
+        verb = finish = occasion.start()
     if _is_document(reading, begin, finish):
         return _author(reading, begin, finish)
     some = _some(reading, begin, finish)
