@@ -152,6 +152,7 @@ def test_a_cancelled_visit_is_planned_and_denied() -> None:
         ("欧盟威胁报复，其中已对越南钢材征收20%的关税。", "asserted"),
         ("去年业界损失估计达20亿元。", "estimated"),
         ("海星集团营业收入将达30亿元。", "planned"),
+        ("海星集团去年营业收入比计划高5%。", "asserted"),
         ("法国总统马克龙原定于本周访问越南。", "planned"),
     ],
 )
