@@ -59,6 +59,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "speech without end": lambda size: "他说，“好。" * (size // 6),
     "one character": lambda size: "的" * size,
     "blanks": lambda size: "损失" + " " * size + "5亿元",
+    "a line of blanks": lambda size: " " * size,
     "empty lines": lambda size: "\r\n" * (size // 2) + "损失5亿元",
     "short lines": lambda size: "\r\n 损" * (size // 4),
     "full stops": lambda size: "A." * (size // 2),

@@ -126,6 +126,10 @@ def test_deep_brackets() -> None:
     check_text("（" * 50_000 + CLAIM + "）" * 50_000, date(2025, 7, 11))
 
 
+def test_a_line_of_nothing_but_blanks() -> None:
+    check_text(f"{CLAIM}\n{' ' * 1_000_000}")  # by the square of its length it would take an hour
+
+
 @EXAMPLES
 @given(news, days)
 def test_made_up_news(text: str, published: date | None) -> None:

@@ -8,7 +8,8 @@ from claimx.lexicon import load
 
 Stretch = tuple[int, int]
 
-_LINE = re.compile(r"[^\S\r\n]*+(?:#{1,6} +|(?:> ?){1,3} *|[-*+] +)?+([^\r\n]+)")
+# tried at the beginnings of lines alone, or one of nothing but blanks is read again from each of them
+_LINE = re.compile(r"(?<![^\r\n])[^\S\r\n]*+(?:#{1,6} +|(?:> ?){1,3} *|[-*+] +)?+([^\r\n]+)")
 _LETTER = re.compile(r"\w")
 
 
