@@ -1,6 +1,7 @@
 """Repeated mentions: which claims of an article are one, and which mention is the fullest."""
 
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from sample_claims import claim, span
 
 import claimx
-from claimx.context.repeated import link_repeated
+from claimx.context.repeated import _fullness, _same, link_repeated
 from claimx.model import Claim
 
 
@@ -95,3 +96,23 @@ def test_links_lead_to_a_fullest_mention_in_one_step(parts):
         if one.same_as:
             assert linked[one.same_as].same_as is None
             assert one.same_as != one.id
+
+
+NAMES = st.sampled_from(["海丰", "海丰公司", "公司", "北方", "北方公司", "海", "云州海丰"])
+ROLES = st.lists(st.tuples(st.sampled_from(["buyer", "seller"]), NAMES), max_size=3, unique=True)
+FIGURES = st.none() | st.tuples(st.sampled_from(["money", "percent"]), st.sampled_from(["exact", "over"]))
+
+
+@given(st.lists(st.tuples(ROLES, FIGURES, st.sampled_from([20, 21]), st.booleans()), max_size=12))
+def test_every_mention_that_can_be_linked_is(parts):
+    claims = []
+    for at, (roles, figure, number, negated) in enumerate(parts):
+        parties = [span("丙国") | {"role": role, "kind": "org", "name": name} for role, name in roles]
+        value = figure and span("20%") | {
+            "kind": figure[0], "unit": None, "number": number, "bound": figure[1], "low": number,
+            "high": None if figure[1] == "over" else number,
+        }  # fmt: skip
+        claims.append(moved(claim(value=value, roles=parties, negated=negated), at * 100))
+    fullest = [one for one in link_repeated(claims) if one.same_as is None]
+    fullest.sort(key=_fullness, reverse=True)
+    assert not any(_same(lesser, fuller) for fuller, lesser in combinations(fullest, 2))

@@ -80,6 +80,12 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "full names that open alike": lambda size: "".join(
         f"上海玄黄{chr(0x4E00 + at % 20_000)}有限公司，" for at in range(size // 10)
     ),
+    "one figure of many": lambda size: "".join(
+        f"海{chr(0x4E00 + at % 20_000)}公司跌5%。" for at in range(size // 9)
+    ),
+    "one figure of many days": lambda size: "".join(
+        f"海丰公司{1900 + at % 200}年{at % 12 + 1}月跌5%。" for at in range(size // 16)
+    ),
     "lines with a claim": lambda size: f"{CLAIM}\n" * (size // len(CLAIM)),
     "items": lambda size: "1. 损失5亿元\n" * (size // 9),
     "headings": lambda size: "#" * size,

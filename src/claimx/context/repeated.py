@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence, Set
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from itertools import product
 
 from claimx.model import Claim, Quantity, TimeExpression
 
 _REACH = 20_000
 """Most characters between two mentions of one claim: about the length of the longest news article."""
+_MOST = 50
+"""Most mentions of one figure and party that are kept to compare others with, the fullest."""
 _ROUNDING = {
     "over": ROUND_FLOOR,
     "at_least": ROUND_FLOOR,
@@ -45,49 +48,86 @@ def link_repeated(claims: Sequence[Claim]) -> list[Claim]:
 def _links(claims: Sequence[Claim]) -> dict[str, str]:
     """The ids of repeated mentions among the claims of one type, each with that of the fullest one."""
     roundings = {rounding for claim in claims if (rounding := _rounding(claim.value))}
-    keyed = [(claim, _keys(claim, roundings)) for claim in claims]
+    figured = [(claim, _figures(claim.value, roundings)) for claim in claims]
     seen: set[Hashable] = set()
     shared: set[Hashable] = set()
-    for _, keys in keyed:
-        shared |= seen & keys
-        seen |= keys
-    ranked = [(claim, keys & shared) for claim, keys in keyed if not keys.isdisjoint(shared)]
+    for _, figures in figured:
+        shared |= seen & figures
+        seen |= figures
+    ranked = [(claim, figures & shared) for claim, figures in figured if not figures.isdisjoint(shared)]
     ranked.sort(key=lambda one: (-_fullness(one[0]), one[0].trigger.start))
+    parties = _Parties([claim for claim, _ in ranked])
     fullest: dict[int, dict[Hashable, list[int]]] = defaultdict(lambda: defaultdict(list))
-    """The ranks of the fullest mentions by block of the text and key."""
+    """The ranks of the fullest mentions by block of the text, and by figure and party."""
     links: dict[str, str] = {}
-    for rank, (claim, keys) in enumerate(ranked):
+    for rank, (claim, figures) in enumerate(ranked):
         block = claim.trigger.start // _REACH
+        wanted = [*product(figures, parties.wanted(claim))]
         for at in (block - 1, block, block + 1):
             near = fullest.get(at)
             if not near:
                 continue
-            others = sorted({other for key in keys for other in near.get(key, ())})
+            others = sorted({other for key in wanted for other in near.get(key, ())})
             same = next((one for one in (ranked[other][0] for other in others) if _same(claim, one)), None)
             if same:
                 links[claim.id] = same.id
                 break
         else:
-            for key in keys:
-                fullest[block][key].append(rank)
+            for key in product(figures, parties.told(claim)):
+                if len(fullest[block][key]) < _MOST:
+                    fullest[block][key].append(rank)
     return links
 
 
-def _keys(claim: Claim, roundings: Set[Rounding]) -> set[Hashable]:
-    """What two mentions of one claim have in common, one of these at least, so that few need to be compared.
+def _figures(value: Quantity | None, roundings: Set[Rounding]) -> set[Hashable]:
+    """What the figures of two mentions have in common, one of these at least, so that few need to be compared.
 
-    Of figures: the number itself, or rounded in one of the ways in which the other claims round. Of claims without a
-    figure: a character of a party's name.
+    It is the number itself, or rounded in one of the ways in which the other claims round.
     """
-    value = claim.value
     if value is None:
-        return {character for role in claim.roles for character in role.name}
+        return {None}
     if value.number is None:
         return {(value.low, value.high)}
-    keys: set[Hashable] = {value.number}
+    figures: set[Hashable] = {value.number}
     for way, exponent in roundings:
-        keys.add((way, exponent, _rounded(value.number, way, exponent)))
-    return keys
+        figures.add((way, exponent, _rounded(value.number, way, exponent)))
+    return figures
+
+
+class _Parties:
+    """By what parties two mentions can find each other: what the one tells is among what the other wants.
+
+    They have a name in common, or a name and its short form; or they are of money, and have no role in common.
+    """
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        names = {role.name for claim in claims for role in claim.roles}
+        self._short = {name: names & _parts(name) for name in names}
+        """The names that are part of a name, itself too."""
+        self._roles = {_roles(claim) for claim in claims}
+
+    def told(self, claim: Claim) -> set[Hashable]:
+        """What a mention is found by."""
+        keys: set[Hashable] = {("is", role.name) for role in claim.roles}
+        keys |= {("holds", short) for role in claim.roles for short in self._short[role.name]}
+        return keys | {_roles(claim)}
+
+    def wanted(self, claim: Claim) -> set[Hashable]:
+        """What is asked for others by."""
+        keys: set[Hashable] = {("holds", role.name) for role in claim.roles}
+        keys |= {("is", short) for role in claim.roles for short in self._short[role.name]}
+        if claim.value and claim.value.kind == "money":
+            keys |= {roles for roles in self._roles if roles.isdisjoint(_roles(claim))}
+        return keys
+
+
+def _roles(claim: Claim) -> frozenset[str]:
+    return frozenset(role.role for role in claim.roles)
+
+
+def _parts(name: str) -> set[str]:
+    """Every stretch of a name."""
+    return {name[start:end] for start in range(len(name)) for end in range(start + 1, len(name) + 1)}
 
 
 def _rounding(value: Quantity | None) -> Rounding | None:
