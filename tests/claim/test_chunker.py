@@ -5,6 +5,7 @@ from itertools import permutations
 
 from claimx.claim.chunker import _longest_of, function_words
 from claimx.claim.reading import Reading
+from claimx.text.sentences import Sentence
 
 
 def test_of_words_that_begin_alike_the_longest_is_found() -> None:
@@ -26,3 +27,18 @@ def test_a_trigger_stands_for_the_function_words_in_it() -> None:
     stopped = [(word.start, word.slot) for word in function_words(reading, 0, len(text), [(3, 5), (6, 8)])]
     assert stopped == [(1, ""), (3, ""), (6, "")]
     assert [(word.start, word.slot) for word in function_words(reading, 0, len(text))] == plain
+
+
+def test_a_sentence_is_read_once_for_all_its_stretches() -> None:
+    text = "甲由于乙宣布将在丙对对镓、锗加征说说说由，丁表示不由于同来华的戊说"
+    starts = frozenset(range(len(text) + 1)) - {text.index("、")}
+    whole = Reading(text, text, [Sentence(0, len(text), "body", 0)], [], [], [], starts)
+    for start in range(len(text) + 1):
+        for end in range(start, len(text) + 1):
+            alone = Reading(text, text, [], [], [], [], starts)
+            assert function_words(whole, start, end) == function_words(alone, start, end), text[start:end]
+    words = function_words(whole, 0, len(text))
+    assert len(words) > 8
+    for end in range(len(text)):
+        known = [word for word in function_words(whole, 0, end) if word in words]
+        assert all(any(one is word for one in words) for word in known)

@@ -73,6 +73,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "meetings": lambda size: "张三会见李四、" * (size // 7),
     "sources": lambda size: "据路透社报道，" * (size // 7),
     "speakers": lambda size: "张三表示，" * (size // 5),
+    "words of speech": lambda size: "说" * size + CLAIM,
     "moves": lambda size: "从5%至" * (size // 4),
     "dates": lambda size: "7月11日至" * (size // 6),
     "names": lambda size: "海丰公司、" * (size // 5),

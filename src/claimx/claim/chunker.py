@@ -1,6 +1,7 @@
 """The shallow chunker: subject, prepositional phrases and noun phrases of a clause, from function words alone."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -76,11 +77,12 @@ def function_words(reading: Reading, start: int, end: int, stops: Stops = ()) ->
 
     The stops that lie in the stretch are among them.
     """
-    key = (start, end, "stopped") if stops else (start, end)
+    if not stops:
+        return _function_words(reading, start, end)
+    key = (start, end, "stopped")
     words: Sequence[FunctionWord] | None = reading.known.get(key)
     if words is None:
-        words = _stopped(reading, start, end, stops) if stops else _function_words(reading, start, end)
-        reading.known[key] = words
+        words = reading.known[key] = _stopped(reading, start, end, stops)
     return words
 
 
@@ -99,15 +101,44 @@ def _stopped(reading: Reading, start: int, end: int, stops: Stops) -> Sequence[F
     return found
 
 
+class _Index(NamedTuple):
+    """The function words of a sentence, and all that look like one: where they begin and end, how many words are before."""
+
+    starts: list[int]
+    ends: list[int]
+    before: list[int]
+    words: list[FunctionWord]
+
+
 def _function_words(reading: Reading, start: int, end: int) -> list[FunctionWord]:
-    found = []
+    """A sentence is read once for all its stretches; what an edge of this one goes through is read anew."""
+    at = bisect_right(reading.sentences, start, key=_start) - 1
+    whole = reading.sentences[at][:2] if at >= 0 and end <= reading.sentences[at].end else (start, end)
+    index: _Index | None = reading.known.get((_Index, whole))
+    if index is None:
+        index = reading.known[_Index, whole] = _read(reading, *whole)
+    starts, ends, before, words = index
+    first, behind = bisect_right(ends, start), bisect_left(starts, end)
+    if first < behind and starts[first] < start:
+        return _read(reading, start, end).words
+    if first < behind and ends[behind - 1] > end:
+        behind -= 1
+        return words[before[first] : before[behind]] + _read(reading, starts[behind], end).words
+    return words[before[first] : before[behind]]
+
+
+def _read(reading: Reading, start: int, end: int) -> _Index:
+    index = _Index([], [], [0], [])
     for match in _FUNCTION_WORD.finditer(reading.text, start, end):
         begin, finish = match.span()
-        if reading.is_held(begin):
-            continue
-        if reading.is_word(begin, finish) or _opens_unknown(reading, begin, finish):
-            found.append(FunctionWord(begin, finish, _PREPOSITIONS.get(match.group(), "")))
-    return found
+        index.starts.append(begin)
+        index.ends.append(finish)
+        if not reading.is_held(begin) and (
+            reading.is_word(begin, finish) or _opens_unknown(reading, begin, finish)
+        ):
+            index.words.append(FunctionWord(begin, finish, _PREPOSITIONS.get(match.group(), "")))
+        index.before.append(len(index.words))
+    return index
 
 
 def _opens_unknown(reading: Reading, start: int, end: int) -> bool:
