@@ -1,12 +1,16 @@
 """`claimx explain` and `extract --explain`: why claims are what they are, and why a sentence made none."""
 
 import json
+import sys
+from typing import Any
 
 import jsonschema
 import pytest
 from sample_texts import SIMPLIFIED, TRADITIONAL
 
-from claimx.model import Claim, SentenceExplanation
+from claimx.cli.explain import _explainer
+from claimx.model import Article, Claim, SentenceExplanation
+from claimx.run import Settings
 from claimx.write import schema
 
 
@@ -77,6 +81,30 @@ def test_a_sentence_of_a_file_is_found_in_either_script(claimx, tmp_path):
     (tmp_path / "a.txt").write_text(TRADITIONAL)
     found = explanations(claimx, tmp_path, "--sentence", "晨光电子接获欧洲订单")
     assert [one.sentence.text for one in found] == [TRADITIONAL.splitlines()[0]]
+
+
+def test_twice_the_sentences_take_twice_the_steps():
+    explain = _explainer(Settings(), "损失")
+    steps = 0
+
+    def count(frame: Any, event: str, argument: Any) -> Any:
+        nonlocal steps
+        steps += event == "line"
+        return count
+
+    def steps_for(size: int) -> int:
+        nonlocal steps
+        text = "".join(f"标题{number}的损失\n" for number in range(size))
+        steps, before = 0, sys.gettrace()
+        sys.settrace(count)
+        try:
+            assert len(explain(Article(id="a", text=text))) == size
+        finally:
+            sys.settrace(before)
+        return steps
+
+    _, least, less, more = map(steps_for, (1, 100, 200, 400))
+    assert more - less <= 2.2 * (less - least)
 
 
 def test_without_sentence_those_with_claims_are_explained(claimx, tmp_path):

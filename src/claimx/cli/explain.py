@@ -1,14 +1,16 @@
 """`claimx explain`: why claims are what they are, and why a sentence made none."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import Annotated, Literal
 
 import typer
 
 from claimx.cli import options
 from claimx.cli.outcome import Outcome
-from claimx.model import Article, Failure, Note, SentenceExplanation
+from claimx.model import Article, Failure, Note, SentenceExplanation, Span
 from claimx.read import ReadOptions, read_articles
 from claimx.run import Analysed, Settings, analyse_each
 from claimx.write import json_bytes, open_output
@@ -80,13 +82,15 @@ def _explainer(settings: Settings, containing: str | None) -> Callable[[Article]
         if words is None:
             return [one for one in sentences if one.claims]
         places = [match.span() for match in re.finditer(re.escape(words), normalize(article.text))]
-        return [
-            one
-            for one in sentences
-            if any(start < one.sentence.end and one.sentence.start < end for start, end in places)
-        ]
+        return [one for one in sentences if _holds(one.sentence, places)]
 
     return explain_article
+
+
+def _holds(sentence: Span, places: list[tuple[int, int]]) -> bool:
+    """Whether one of some places, in their order, has a part in the sentence."""
+    first = bisect_right(places, sentence.start, key=itemgetter(1))
+    return first < len(places) and places[first][0] < sentence.end
 
 
 def run_explain(

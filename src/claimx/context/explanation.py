@@ -1,8 +1,9 @@
 """The observer that listens: what it heard becomes the explanation of claims and of sentences."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from claimx.claim.claim_type import SLOTS, ClaimType, Frame
@@ -108,17 +109,27 @@ class Explainer:
         order = ("attribution", "modality", "negated", "time")
         return sorted([*decided, *rest], key=lambda reason: order.index(reason.field))
 
-    def sentence(self, doc_id: str, sentence: Sentence, claims: Sequence[Claim]) -> SentenceExplanation:
-        """What came of a sentence; `claims` are those of the article."""
-        start, end = sentence.start, sentence.end
-        return SentenceExplanation(
-            doc_id=doc_id,
-            sentence=self._span(start, end),
-            kind=sentence.kind,
-            passed_over=self._passed_over.get((start, end)),
-            claims=[self.explained(claim) for claim in claims if claim.sentence.start == start],
-            refused=[one for one in self._refused.values() if start <= one.trigger.start < end],
-        )
+    def sentences(
+        self, doc_id: str, sentences: Sequence[Sentence], claims: Sequence[Claim]
+    ) -> Iterator[SentenceExplanation]:
+        """What came of each sentence of the article; `claims` are those of the article."""
+        made: dict[int, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            made[claim.sentence.start].append(claim)
+        refused: dict[int, list[RefusedTrigger]] = defaultdict(list)
+        starts = [sentence.start for sentence in sentences]
+        for one in self._refused.values():
+            refused[starts[bisect_right(starts, one.trigger.start) - 1]].append(one)
+        for sentence in sentences:
+            start, end = sentence.start, sentence.end
+            yield SentenceExplanation(
+                doc_id=doc_id,
+                sentence=self._span(start, end),
+                kind=sentence.kind,
+                passed_over=self._passed_over.get((start, end)),
+                claims=[self.explained(claim) for claim in made[start]],
+                refused=refused[start],
+            )
 
     def _span(self, start: int, end: int) -> Span:
         return Span(text=self._original[start:end], start=start, end=end)

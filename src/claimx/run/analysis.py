@@ -102,7 +102,7 @@ class Analyzer:
         reading = Reading(article.text, text, sentences, times, quantities, (), frozenset())
         explainer = Explainer(article.text)
         found = in_one_go(self._find_claims(reading, record, None, explainer))
-        return [explainer.sentence(article.id, sentence, found) for sentence in sentences]
+        return list(explainer.sentences(article.id, sentences, found))
 
     def _find_claims(
         self,
