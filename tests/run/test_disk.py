@@ -142,8 +142,9 @@ def test_a_file_system_that_cannot_flush_folders_costs_nothing(tmp_path, monkeyp
 
     monkeypatch.setattr(os, "fsync", refuse)
     (tmp_path / "a.txt").write_text(SIMPLIFIED)
-    read, out = ReadOptions(), tmp_path / "out"
-    assert run_to_folder(read_raw([tmp_path / "a.txt"]), Extraction(read), "rules", out, Outcome()) == lost
+    outcome, out = Outcome(), tmp_path / "out"
+    run_to_folder(read_raw([tmp_path / "a.txt"]), Extraction(ReadOptions()), "rules", out, outcome)
+    assert outcome.status() == lost
     assert len(list(out.glob("*.done.json"))) == 1 - lost
 
 
