@@ -53,6 +53,12 @@ def differing(tmp_path: Path, capfdbinary, old: list[dict], new: list[dict]) -> 
 
 
 ID = "{:016x}".format
+NUMBERS = ("value.number", "value.low", "value.high")
+
+
+def exactly(number: float) -> dict[str, float]:
+    """The changes that make the amount of a claim this number."""
+    return {"value__number": number, "value__low": number, "value__high": number}
 
 
 def test_the_same_claims_do_not_differ(tmp_path, capfdbinary):
@@ -77,8 +83,8 @@ def test_claims_come_and_go(tmp_path, capfdbinary):
 @pytest.mark.parametrize(
     ("changes", "fields"),
     [
-        ({"value__number": 25}, {"value.number": {"old": 20, "new": 25}}),
-        ({"value__number": 20.5}, {"value.number": {"old": 20, "new": 20.5}}),
+        (exactly(25), {name: {"old": 20, "new": 25} for name in NUMBERS}),
+        (exactly(20.5), {name: {"old": 20, "new": 20.5} for name in NUMBERS}),
         ({"modality": "possible"}, {"modality": {"old": "planned", "new": "possible"}}),
         ({"time__first_day": None}, {"time.first_day": {"old": "2025-08-01", "new": None}}),
         ({"type": "trade_action"}, {"type": {"old": "tariff_rate", "new": "trade_action"}}),
@@ -105,9 +111,8 @@ def test_a_claim_is_known_again_where_the_text_before_it_grew(tmp_path, capfdbin
 
 
 def test_other_claims_at_the_same_place_are_other_claims(tmp_path, capfdbinary):
-    other = facts(
-        id=ID(5), trigger__text="降低", value__text="30%", sentence__text="别的句子", value__number=30
-    )
+    words = {"sentence__text": "别的句子" * 6, "trigger__text": "降低", "value__text": "30%"}
+    other = facts(id=ID(5), **words, **exactly(30))
     found = differing(tmp_path, capfdbinary, [facts()], [other])
     assert sorted(one["change"] for one in found) == ["added", "removed"]
 
@@ -167,7 +172,7 @@ def test_the_text_is_for_a_person(tmp_path, claimx):
     [
         (b"{", "new.jsonl:1: not JSON: a file of claims, one a line, as `claimx extract` writes"),
         (b"[1]", "new.jsonl:1: no claim: it has no doc_id"),
-        (b'{"doc_id": "a.txt"}', "new.jsonl:1: no claim: `claimx validate` says what it lacks"),
+        (b'{"doc_id": "a.txt"}', "new.jsonl:1: no claim: `claimx validate` says what is wrong with it"),
     ],
 )
 def test_what_is_no_claim_is_named(tmp_path, content, says):
@@ -176,6 +181,26 @@ def test_what_is_no_claim_is_named(tmp_path, content, says):
     with pytest.raises(ValueError, match=r"new\.jsonl:1") as caught:
         run_diff(old, new, "json")
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"id": ["x"]},
+        {"same_as": ["x"]},
+        {"type": {}},
+        {"roles": None},
+        {"roles": [{"role": []}]},
+        {"time": 5},
+        {"value__start": "x"},
+        {"trigger__start": None},
+        {"sentence__text": ["x"]},
+    ],
+)
+def test_a_field_of_another_type_makes_no_claim(tmp_path, changes):
+    paths = (write(tmp_path / name, [facts(**one)]) for name, one in (("old", {}), ("new", changes)))
+    with pytest.raises(ValueError, match=r"new:1: no claim: `claimx validate`"):
+        run_diff(*paths, "json")
 
 
 def test_a_wrong_call(tmp_path, claimx):

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal
 
+from pydantic import ValidationError
+
 from claimx.evaluate.runs import Line, Lines
+from claimx.model import Claim
 
 Facts = dict[str, Any]
 """A claim as parsed JSON, its numbers exact."""
@@ -65,13 +68,13 @@ def differences(old: Lines, new: Lines) -> Iterator[Difference]:
 
 
 def _facts(line: Line) -> Facts:
-    facts: Facts = json.loads(line.content, parse_float=Decimal)
     try:
-        _place(facts), facts["id"], facts["type"], facts["sentence"]["text"], facts["sentence"]["start"]
-    except (KeyError, TypeError):
+        Claim.model_validate_json(line.content)
+    except ValidationError:
         raise ValueError(
-            f"{line.file}:{line.number}: no claim: `claimx validate` says what it lacks"
+            f"{line.file}:{line.number}: no claim: `claimx validate` says what is wrong with it"
         ) from None
+    facts: Facts = json.loads(line.content, parse_float=Decimal)
     return facts
 
 
