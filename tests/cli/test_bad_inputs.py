@@ -59,6 +59,28 @@ def test_every_bad_input_is_named_and_costs_no_other(claimx, good):
         assert said[str(good / name)].startswith(start), name
 
 
+def test_names_are_told_in_one_line_without_what_steers_a_terminal(claimx, tmp_path):
+    name = "北京　快讯\n\x1b[31m\u202e.txt"
+    try:
+        (tmp_path / name).write_bytes(b"")
+    except OSError:
+        pytest.skip("no such file names here")
+    (tmp_path / "b.jsonl").write_text('{"id": "a\\n\\u001b[0mb", "text": ""}\n{"id": "c", "text": 1}\n')
+    done = claimx("extract", tmp_path, "--verbose")
+    lines = done.stderr.decode().splitlines()
+    assert all(line.startswith("claimx: ") for line in lines)
+    assert all(line.isprintable() for line in "".join(lines).split("\u3000"))
+    assert f"claimx: {tmp_path}/北京　快讯\\n\\x1b[31m\\u202e.txt: empty: no text in it" in lines
+
+
+def test_an_empty_path_is_a_wrong_call(claimx, good, monkeypatch):
+    monkeypatch.chdir(good)
+    for command in ("extract", "mentions"):
+        done = claimx(command, "")
+        assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
+        assert b"an empty path" in done.stderr
+
+
 def test_a_loop_of_folders_alone_is_no_failure(claimx, good):
     (good / "loop").symlink_to(".")
     done = claimx("mentions", good)

@@ -37,6 +37,8 @@ def existing_path(path: Path) -> Path:
 
 def location(name: str | Path) -> Path:
     """The path of this machine, or of a store as s3://bucket/folder; raises `typer.BadParameter` where it cannot be."""
+    if name == "":  # pathlib would take it for the folder where we are
+        raise typer.BadParameter("an empty path; the folder itself is .")
     try:
         return name if isinstance(name, Path) else read_location(name)
     except LocationError as error:

@@ -182,6 +182,11 @@ class Outcome:
         return EXIT_SOME_FAILED if failed else EXIT_WELL
 
     def _say(self, line: str) -> None:
+        """Names of files and ids may hold anything: what is not printable is escaped, so that a line is one line."""
+        line = "".join(
+            one if one.isprintable() or one == "\u3000" else one.encode("unicode_escape").decode()
+            for one in line
+        )
         if self._progress:
             self._progress.say(line)
         else:
