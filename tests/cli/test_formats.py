@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -123,8 +125,65 @@ def test_a_cell_of_a_table_that_is_no_number(claimx, lines, tmp_path):
     done = claimx("convert", table)
     assert (done.returncode, done.stderr.decode()) == (
         1,
-        f"claimx: {table}: cannot be read: no number: 'abc'\n",
+        f"claimx: {table}:5: no claim: no number: 'abc'\n",
     )
+    good = lines.read_bytes().splitlines(keepends=True)
+    assert done.stdout == b"".join(good[:4] + good[5:])
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("rule = x'ff'", "TypeError: "),
+        ("value_number = 'abc'", "ConversionSyntax"),
+        ("value_exact = '[]'", "no claim: "),
+        ("value_exact = '{'", "no claim: "),
+        ("explanation = '" + "[" * 60_000 + "'", "RecursionError: "),
+    ],
+)
+def test_a_row_of_a_database_that_holds_something_else(claimx, lines, tmp_path, change, says):
+    path = tmp_path / "claims.sqlite"
+    assert claimx("convert", lines, "--out", path).returncode == 0
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"UPDATE claims SET {change} WHERE rowid = 2")
+    done = claimx("convert", path)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith(f"claimx: {path}:2: no claim: ")
+    assert says in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+    good = lines.read_bytes().splitlines(keepends=True)
+    assert done.stdout == b"".join(good[:1] + good[2:])
+    assert claimx("show", path).returncode == 1
+
+
+@pytest.mark.parametrize("ending", ["csv", "md", "jsonl", "parquet", "sqlite", "duckdb"])
+def test_no_claims_in_any_format(claimx, tmp_path, ending):
+    if ending in ("parquet", "duckdb"):
+        pytest.importorskip({"parquet": "pyarrow"}.get(ending, ending))
+    (tmp_path / "none").write_bytes(b"")
+    out = tmp_path / f"claims.{ending}"
+    done = claimx("convert", tmp_path / "none", "--out", out)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert out.exists()
+    if ending != "md":
+        back = claimx("convert", out)
+        assert (back.returncode, back.stdout, back.stderr) == (0, b"", b"")
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_nothing_but_bad_claims_leaves_nothing(claimx, tmp_path, ending):
+    pytest.importorskip("pyarrow")
+    (tmp_path / "bad").write_bytes(b"[]\n")
+    done = claimx("convert", tmp_path / "bad", "--out", tmp_path / f"claims.{ending}")
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad"]
+
+
+def test_claims_behind_a_mark_of_utf_8(claimx, lines, tmp_path):
+    marked = tmp_path / "marked.jsonl"
+    marked.write_bytes(b"\xef\xbb\xbf" + lines.read_bytes())
+    done = claimx("convert", marked)
+    assert (done.returncode, done.stdout, done.stderr) == (0, lines.read_bytes(), b"")
 
 
 WITHOUT = """

@@ -105,7 +105,7 @@ def run_convert(sources: Sequence[Path], to: Format, out: Path | None, articles:
             for document in _documents(sources, to, articles, outcome):
                 writer.add(document.record, document.lines)
                 outcome.done(len(document.lines))
-            if not outcome.documents:
+            if outcome.failed and not outcome.documents:
                 raise DiscardError
             writer.finish(
                 RunInformation(

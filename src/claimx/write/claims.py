@@ -1,5 +1,6 @@
 """Files of claims back to models: every format that holds all of a claim."""
 
+import codecs
 import contextlib
 import errno
 import re
@@ -46,7 +47,7 @@ def read_claims(path: Path) -> Iterator[ClaimRead | DocumentRecord | Failure]:
         yield from _format(known, path)
         return
     with contextlib.nullcontext(sys.stdin.buffer) if path == STANDARD_INPUT else path.open("rb") as stream:
-        first = stream.readline()
+        first = stream.readline().removeprefix(codecs.BOM_UTF8)
         if _DOCUMENT.match(first):
             yield from _document(first + stream.read(), str(path))
         else:
@@ -73,11 +74,14 @@ def _format(known: Format, path: Path) -> Iterator[ClaimRead | Failure]:
         yield Failure(where=str(path), reason=f"cannot be read: {error}")
 
 
-def _lines(lines: Iterable[bytes], name: str) -> Iterator[ClaimRead | Failure]:
+def _lines(lines: Iterable[bytes | str], name: str) -> Iterator[ClaimRead | Failure]:
     for number, line in enumerate(lines, start=1):
+        where = f"{name}:{number}"
+        if isinstance(line, str):
+            yield Failure(where=where, reason=f"no claim: {line}")
+            continue
         if not line.strip():
             continue
-        where = f"{name}:{number}"
         try:
             yield ClaimRead(where, Claim.model_validate_json(line), line.strip())
         except ValidationError as error:

@@ -41,7 +41,9 @@ def open_writer(name: OutputFormat, out: Path | None) -> Iterator[ClaimWriter]:
         if out is None and known.binary and sys.stdout.isatty():
             raise FormatError(f"{name} is not for a terminal: give a file with --out")
         with open_output(out) as stream:
-            yield module.Writer(stream)
+            writer = module.Writer(stream)
+            with contextlib.closing(writer) if hasattr(writer, "close") else contextlib.nullcontext():
+                yield writer
     elif out is None:
         raise FormatError(f"{name} needs a {known.place}: give it with --out")
     else:

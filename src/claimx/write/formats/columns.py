@@ -7,7 +7,7 @@ of JSON.
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -164,6 +164,16 @@ def _with_nulls(part: Any) -> Any:
         return part
     inner = {name: _with_nulls(one) for name, one in part.items()}
     return inner if any(one is not None for one in inner.values()) else None
+
+
+def read_line(row: dict[str, Any], claim_of: Callable[[dict[str, Any]], dict[str, Any]]) -> bytes | str:
+    """The line of the claim that a row holds, or the reason why it holds none: others may have written it."""
+    try:
+        return line_of(claim_of(row))
+    except ValueError as error:
+        return str(error)
+    except (TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as error:
+        return f"{type(error).__name__}: {error}"
 
 
 def line_of(claim: dict[str, Any]) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from claimx.model import RunInformation
-from claimx.write.formats.columns import Kind, columns, flat, line_of, nested, parsed
+from claimx.write.formats.columns import Kind, columns, flat, nested, parsed, read_line
 from claimx.write.lines import plain_number
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -39,6 +39,9 @@ class Writer:
             self._rows.writerow(_cell(row[column.name], column.kind) for column in _COLUMNS)
 
     def finish(self, run: RunInformation) -> None:
+        """Nothing is left to write."""
+
+    def close(self) -> None:
         """Lets go of the stream, which others close."""
         self._text.detach()
 
@@ -53,8 +56,8 @@ def _cell(value: Any, kind: Kind) -> str:
     return f"{_APOSTROPHE}{value}" if value.startswith((*_FORMULA, _APOSTROPHE)) else str(value)
 
 
-def read(path: Path) -> Iterator[bytes]:
-    """The claims as lines of JSON. Raises OSError; ValueError for a file that is none of ours."""
+def read(path: Path) -> Iterator[bytes | str]:
+    """The claims as lines of JSON, or the reason why a row is none. Raises OSError; ValueError for a file that is none of ours."""
     limit = csv.field_size_limit(_LONGEST_CELL)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -62,12 +65,16 @@ def read(path: Path) -> Iterator[bytes]:
             if missing := {column.name for column in _COLUMNS}.difference(rows.fieldnames or ()):
                 raise ValueError(f"no columns of claims in it: {', '.join(sorted(missing)[:3])} … missing")
             for row in rows:
-                values = {column.name: _value(row[column.name] or "", column.kind) for column in _COLUMNS}
-                yield line_of(nested(values, exact=False))
+                yield read_line(row, _claim)
     except csv.Error as error:
         raise ValueError(f"no CSV: {error}") from None
     finally:
         csv.field_size_limit(limit)
+
+
+def _claim(row: dict[str, Any]) -> dict[str, Any]:
+    values = {column.name: _value(row[column.name] or "", column.kind) for column in _COLUMNS}
+    return nested(values, exact=False)
 
 
 def _value(cell: str, kind: Kind) -> Any:

@@ -121,8 +121,11 @@ def _first(error: Exception) -> str:
     return str(error).splitlines()[0]
 
 
-def read(path: Path) -> Iterator[bytes]:
-    """The claims as lines of JSON. Raises ValueError for a file that is no database of claims, or cannot be opened."""
+def read(path: Path) -> Iterator[bytes | str]:
+    """The claims as lines of JSON, or the reason why a row is none.
+
+    Raises ValueError for a file that is no database of claims, or cannot be opened.
+    """
     with closing(_connect(path, read_only=True)) as connection:
         try:
             yield from lines(_rows(connection, CLAIMS_IN_ORDER), _rows(connection, ROLES_IN_ORDER))

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from pydantic import BaseModel
 
 from claimx.model import SCHEMA_VERSION, Claim, Quantity, RunInformation
-from claimx.write.formats.columns import EXACT, exactly, fields, floating, line_of, parsed
+from claimx.write.formats.columns import EXACT, exactly, fields, floating, parsed, read_line
 
 GROUP_ROWS = 10_000
 """Claims held before they are written; some 20 MB."""
@@ -56,9 +56,12 @@ class Writer:
         self._rows.clear()
 
     def finish(self, run: RunInformation) -> None:
-        """Writes the last row group and the footer."""
+        """Writes the last row group."""
         if self._rows:
             self._write()
+
+    def close(self) -> None:
+        """Writes the footer, while there is a stream to write it to."""
         self._file.close()
 
 
@@ -73,8 +76,11 @@ def _day(day: str | None) -> date | None:
     return date.fromisoformat(day) if day else None
 
 
-def read(path: Path) -> Iterator[bytes]:
-    """The claims as lines of JSON, a row group at a time. Raises OSError; ValueError for a file that is none of ours."""
+def read(path: Path) -> Iterator[bytes | str]:
+    """The claims as lines of JSON, or the reason why a row is none, a row group at a time.
+
+    Raises OSError; ValueError for a file that is none of ours.
+    """
     with path.open("rb") as stream:
         try:
             file = pq.ParquetFile(stream)
@@ -82,6 +88,6 @@ def read(path: Path) -> Iterator[bytes]:
                 raise ValueError("its columns are not those of claims")
             for batch in file.iter_batches(GROUP_ROWS):
                 for claim in batch.to_pylist():
-                    yield line_of(exactly(claim))
-        except pa.ArrowException as error:
+                    yield read_line(claim, exactly)
+        except (pa.ArrowException, OverflowError) as error:
             raise ValueError(f"no Parquet: {error}") from None

@@ -115,8 +115,11 @@ def _refused(error: sqlite3.Error, path: Path) -> Exception:
     return ValueError(f"not a database of claims: {error}")
 
 
-def read(path: Path) -> Iterator[bytes]:
-    """The claims as lines of JSON. Raises OSError; ValueError for a file that is no database of claims."""
+def read(path: Path) -> Iterator[bytes | str]:
+    """The claims as lines of JSON, or the reason why a row is none.
+
+    Raises OSError; ValueError for a file that is no database of claims.
+    """
     path.open("rb").close()
     with closing(_connect(path)) as connection:
         connection.row_factory = lambda cursor, row: dict(

@@ -16,9 +16,9 @@ from claimx.write.formats.columns import (
     fields,
     flat,
     floating,
-    line_of,
     nested,
     parsed,
+    read_line,
 )
 
 Row = dict[str, Any]
@@ -80,15 +80,19 @@ ROLES_IN_ORDER = (
 )
 
 
-def lines(claims: Iterable[Row], roles: Iterable[Row]) -> Iterator[bytes]:
-    """The lines of the claims from the rows of both tables, which come in the same order."""
+def lines(claims: Iterable[Row], roles: Iterable[Row]) -> Iterator[bytes | str]:
+    """The lines of the claims, or why they are none, from the rows of both tables, which come in the same order."""
     grouped = groupby(roles, key=itemgetter("doc_id", "claim_id"))
     key, group = next(grouped, (None, iter(())))
-    names = [field.name for field in fields(Role)]
     for row in claims:
         own = []
         if key == (row["doc_id"], row["id"]):
-            own = [{name: role[name] for name in names} for role in group]
+            own = list(group)
             key, group = next(grouped, (None, iter(())))
-        claim = exactly(nested(row | {"roles": None}, exact=True))
-        yield line_of(claim | {"roles": own})
+        yield read_line(row | {"roles": own}, _claim)
+
+
+def _claim(row: Row) -> dict[str, Any]:
+    names = [field.name for field in fields(Role)]
+    roles = [{name: role[name] for name in names} for role in row["roles"]]
+    return exactly(nested(row | {"roles": None}, exact=True)) | {"roles": roles}
