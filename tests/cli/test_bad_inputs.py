@@ -81,6 +81,24 @@ def test_an_empty_path_is_a_wrong_call(claimx, good, monkeypatch):
         assert b"an empty path" in done.stderr
 
 
+@pytest.mark.parametrize("command", ["extract", "mentions", "segment"])
+def test_whatever_breaks_a_reader_is_one_line(claimx, good, command):
+    alone = claimx(command, good).stdout
+    (good / "b.parquet").write_bytes(b"PAR1" + b"\xff" * 30 + b"PAR1")
+    (good / "c.csv").write_bytes(b"text\n" + SIMPLIFIED.encode())
+    (good / "d.warc").write_bytes(
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\nHTTP/1.1 200 OK"
+    )
+    (good / "e.html").write_text('<script type="application/ld+json">{"@type": [{}]}</script>')
+    (good / "f.csv").touch()
+    done = claimx(command, good, "--encoding", "utf-16")
+    assert b"Traceback" not in done.stderr
+    done = claimx(command, good)
+    assert (done.returncode, done.stdout.startswith(alone[:20])) == (1, True)
+    lines = done.stderr.decode().splitlines()
+    assert [Path(line.split(": ")[1]).name for line in lines] == ["b.parquet", "d.warc", "e.html", "f.csv"]
+
+
 def test_a_loop_of_folders_alone_is_no_failure(claimx, good):
     (good / "loop").symlink_to(".")
     done = claimx("mentions", good)

@@ -42,7 +42,10 @@ def test_an_id_is_given_once(tmp_path):
         (tmp_path / name).write_text(SIMPLIFIED)
     items = read(tmp_path / "2025", tmp_path / "2024")
     assert [item.id for item in items if isinstance(item, Article)] == ["a.txt", "b.txt"]
-    assert reasons(items) == ["another document has this id already: left out"]
+    where = str(tmp_path / "2025/a.txt")
+    assert [item for item in items if isinstance(item, Failure)] == [
+        Failure(where=where, reason="another document has this id already, 'a.txt': left out")
+    ]
 
 
 def test_the_same_path_twice_is_read_once(tmp_path):
@@ -86,6 +89,28 @@ def test_a_file_without_permission_is_named(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "open", refuse)
     assert reasons(read(tmp_path)) == ["cannot be read: Permission denied"]
+
+
+@pytest.mark.parametrize("step", ["claimx.read.articles._parse", "claimx.read.articles._documents"])
+def test_what_no_reader_foresaw_costs_that_file_alone(step, tmp_path, monkeypatch):
+    from claimx.read import articles
+
+    name = step.rsplit(".", 1)[1]
+    right = getattr(articles, name)
+
+    def wrong(*arguments):
+        if "b.txt" in str(arguments):
+            raise KeyError("never\nseen")
+        return right(*arguments)
+
+    for file in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / file).write_text(SIMPLIFIED)
+    monkeypatch.setattr(step, wrong)
+    first, failure, last = read(tmp_path)
+    assert [first.id, last.id] == ["a.txt", "c.txt"]
+    assert failure == Failure(
+        where=str(tmp_path / "b.txt"), reason=r"cannot be read: KeyError: 'never\nseen'"
+    )
 
 
 def test_standard_input_is_text_or_records(monkeypatch):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from claimx.model import Article, Failure
+from claimx.model import Article, Failure, Note
 from claimx.read import RawDocument, ReadOptions, parse
 
 HANS = {
@@ -91,6 +91,24 @@ def test_the_day_that_the_page_gives(head):
     assert article(page(HANS, head).encode()).published == date(2025, 7, 11)
 
 
+@pytest.mark.parametrize("kinds", ['[{"a": 1}]', '[["NewsArticle"]]', '{"@id": "x"}', "7", "null"])
+def test_a_kind_that_is_no_word_is_passed_over(kinds):
+    entries = f'[{{"@type":{kinds}}},{{"@type":[{kinds},"NewsArticle"],"datePublished":"2025-07-11"}}]'
+    head = f'<script type="application/ld+json">{entries}</script>'
+    assert article(page(HANS, head).encode()).published == date(2025, 7, 11)
+
+
+def test_a_title_that_is_no_text_costs_the_title_not_the_page():
+    head = r'<script type="application/ld+json">{"@type":"NewsArticle","headline":"\ud83d 关税"}</script>'
+    raw = RawDocument("a.html", "x/a.html", page(HANS, head).encode(), form="html")
+    note, found = parse(raw, ReadOptions())
+    reason = "`title` is no text: lone surrogate U+D83D at character 0, taken as unknown"
+    assert note == Note(where="x/a.html", reason=reason)
+    assert isinstance(found, Article)
+    assert found.title is None
+    assert HANS["first"] in found.text
+
+
 def test_without_metadata_the_visible_dateline_dates_the_claims():
     from claimx.run.analysis import extract_claims
 
@@ -109,6 +127,48 @@ def test_a_page_whose_lines_are_broken_by_br():
     assert found.text == "\n".join([HANS["title"], HANS["first"], HANS["second"]])
 
 
+@pytest.mark.parametrize(
+    "large",
+    [
+        "<script>var a = '{}'</script>",
+        "<style>/*{}*/</style>",
+        "<!--{}-->",
+        "<img src='data:image/png;base64,{}'>",
+    ],
+)
+def test_what_stands_behind_ten_megabytes_without_markup_is_read(large):
+    body = f"<p>{HANS['first']}</p>{large.format('A' * 10_500_000)}<p>{HANS['second']}</p>"
+    assert article(f"<article>{body}</article>".encode()).text == f"{HANS['first']}\n{HANS['second']}"
+
+
+def test_a_page_within_two_hundred_levels_and_more_is_read():
+    body = "<div>" * 1000 + f"<p>{HANS['first']}</p>" + "</div>" * 1000
+    assert article(f"<body>{body}</body>".encode()).text == HANS["first"]
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "iso-8859-1",
+        "windows-1252",
+        "gb2312",
+        "utf-16",
+        "unicode_escape",
+        "cp037",
+        "charmap",
+        "palmos",
+        "hex",
+        "x",
+    ],
+)
+def test_a_page_with_a_broken_byte_is_not_read_as_what_it_declares(declared):
+    whole = page(HANS, charset=declared).encode()
+    at = whole.index("业内".encode())
+    assert failure(whole[:at] + b"\xff" + whole[at:]).startswith(
+        "cannot be decoded: tried utf-8: 0xff at byte"
+    )
+
+
 def test_what_is_hidden_is_not_read():
     body = (
         f"<p>{HANS['first']}</p><p style='display: none'>{HANS['second']}</p><p hidden>{HANS['second']}</p>"
@@ -123,7 +183,8 @@ def test_what_is_hidden_is_not_read():
         (b"<html><body></body></html>", "empty"),
         (b"<!-- nothing -->", "empty"),
         (b"<script>1</script>", "empty"),
-        (b"<div>" * 100_000 + "甲".encode(), "levels"),
+        (b"<div>" * 100_000 + "甲".encode(), "depth in document: 2048"),
+        (b"<p " + b" ".join(b"a%d='>' b%d = 1" % (at, at) for at in range(501)) + b">", "1000 attributes"),
         (b"\x00\x01\x02\xff\xfe\xfd" * 100, "binary"),
     ],
 )

@@ -98,6 +98,17 @@ def test_a_day_that_cannot_be_read_costs_the_day_not_the_document(published):
     assert article.published is None
 
 
+@pytest.mark.parametrize("currency", ["元", "xyz", "US\n", "U1D", "RMB元"])
+def test_a_currency_that_is_no_code_costs_the_currency_not_the_document(currency):
+    line = json.dumps({"text": "好", "home_currency": currency}).encode()
+    note, article = read(line)
+    assert isinstance(note, Note)
+    assert note.reason.startswith("`home_currency` is no ISO 4217 code")
+    assert "\n" not in note.reason
+    assert isinstance(article, Article)
+    assert article.home_currency is None
+
+
 def test_an_endless_line_is_never_held():
     class Endless(io.RawIOBase):
         """64 MB without a line end; remembers the longest piece that was asked for."""

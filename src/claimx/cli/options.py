@@ -9,6 +9,7 @@ import typer
 from claimx.read import MAX_SIZE, STANDARD_INPUT, InputFormat, is_text_encoding
 from claimx.read.location import LocationError, is_remote
 from claimx.read.location import location as read_location
+from claimx.read.metadata import is_currency
 from claimx.read.tables import FIELDS
 
 
@@ -100,7 +101,7 @@ def _day(value: str | date) -> date:
 
 
 def _currency(code: str | None) -> str | None:
-    if code is not None and not (len(code) == 3 and code.isascii() and code.isupper()):
+    if code is not None and not is_currency(code):
         raise typer.BadParameter(f"not an ISO 4217 code such as CNY, TWD, HKD: {code}")
     return code
 

@@ -14,6 +14,7 @@ from claimx.read.extras import missing
 from claimx.read.forms import InputFormat, compression_of, input_format_of
 from claimx.read.html import parse_page
 from claimx.read.markdown import front_matter
+from claimx.read.metadata import usable
 from claimx.read.raw import RawDocument
 from claimx.read.records import parse_record, raw_records, read_day
 from claimx.read.seen import SeenIds
@@ -73,15 +74,30 @@ def read_raw(
     seen = SeenIds()
     for item in _read(paths, options, without):
         if isinstance(item, RawDocument) and not seen.add(item.id):
-            yield Failure(where=item.id, reason="another document has this id already: left out")
+            yield Failure(
+                where=item.where, reason=f"another document has this id already, {item.id!r}: left out"
+            )
         else:
             yield item
 
 
 def parse(raw: RawDocument, options: ReadOptions) -> Iterator[Article | Failure | Note]:
     """The article of a raw document, or the failure that says why it is none; a note may come before."""
-    for item in _parse(raw, options.encoding):
-        yield _with_defaults(item, options) if isinstance(item, Article) else item
+    try:
+        for item in _parse(raw, options.encoding):
+            yield _with_defaults(item, options) if isinstance(item, Article) else item
+    except Exception as error:
+        yield Failure(where=raw.where, reason=_reason(error))
+
+
+def _reason(error: Exception) -> str:
+    """Why something cannot be read, also where no reader foresaw it: one document must not end the run."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"cannot be read: {error.strerror}"
+    said = str(error).split("\n", 1)[0]
+    return (
+        f"cannot be read: {said if isinstance(error, CompressedError) else f'{type(error).__name__}: {said}'}"
+    )
 
 
 def _with_defaults(article: Article, options: ReadOptions) -> Article:
@@ -115,13 +131,14 @@ def _parse_text(raw: RawDocument, encoding: str | None) -> Iterator[Article | Fa
             front = front_matter(text)
         except ValueError as error:
             yield Note(where=raw.where, reason=f"{error}; taken as text")
+    fields = yield from usable(front, raw.where)
     yield Article(
         id=raw.id,
         text=text,
-        title=front.get("title"),
+        title=fields["title"],
         published=read_day(front.get("published")),
-        source=front.get("source"),
-        home_currency=front.get("home_currency"),
+        source=fields["source"],
+        home_currency=fields["home_currency"],
         encoding=name,
         plain=raw.plain,
     )
@@ -155,8 +172,8 @@ def _read_stream(stream: BinaryIO, source: Source, options: ReadOptions) -> Iter
     try:
         content = decompressed(stream, ending) if ending else stream
         yield from _documents(content, kind, source, where, options)
-    except CompressedError as error:
-        yield Failure(where=where, reason=f"cannot be read: {error}")
+    except Exception as error:
+        yield Failure(where=where, reason=_reason(error))
 
 
 def _documents(

@@ -3,7 +3,7 @@
 The text is made of what a reader sees: the headline, the line of date and source below it, and the body, a line for
 each paragraph; navigation, lists of links, comments and the like are left out (`lexicon/data/pages.toml`). Offsets count in
 this text, which `claimx extract --emit-texts` writes. No library's text is used, because those at hand rewrite spaces or
-read 2019年08月02日 as the first of January; parsing is that of libxml2 (lxml), which gives up at 256 levels.
+read 2019年08月02日 as the first of January; parsing is that of libxml2 (lxml), which gives up at 2048 levels.
 """
 
 import codecs
@@ -15,10 +15,11 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from claimx.lexicon import load
-from claimx.model import Article, Failure
-from claimx.read.encoding import UndecodableError, decode
+from claimx.model import Article, Failure, Note
+from claimx.read.encoding import LEGACY, PLAUSIBLE_SHARE, UndecodableError, decode, everyday_share
 from claimx.read.extras import missing
 from claimx.read.main_text import main_text
+from claimx.read.metadata import usable
 from claimx.read.raw import RawDocument
 from claimx.read.records import read_day
 
@@ -26,12 +27,16 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-
 _HEAD_BYTES = 1 << 14
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030", "big5": "cp950"}
 """Codecs that hold all of a declared one, and what real pages of that name have beyond it."""
+_CROWDED = re.compile(
+    r"<[A-Za-z][^\s<>]*+(?:\s++[^\s<>\"'=/]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s<>\"']++))?+){1001}"
+)
+"""An element with so many attributes that libxml2, whose time grows with their square, would take long."""
 _LOCAL = timezone(timedelta(hours=8))
 """Mainland China, Taiwan, Hong Kong: the day that an instant falls on there."""
 
 
-def parse_page(raw: RawDocument, encoding: str | None) -> Iterator[Article | Failure]:
-    """The article of a page, or the failure that says why it is none."""
+def parse_page(raw: RawDocument, encoding: str | None) -> Iterator[Article | Failure | Note]:
+    """The article of a page, before it a note for what of its metadata is no text; or why it is none."""
     if failure := missing("lxml", raw.where):
         yield failure
         return
@@ -46,12 +51,13 @@ def parse_page(raw: RawDocument, encoding: str | None) -> Iterator[Article | Fai
     if not body.strip():
         yield Failure(where=raw.where, reason="empty: no text of an article in the page")
         return
+    fields = yield from usable(meta, raw.where)
     yield Article(
         id=raw.id,
         text=body,
-        title=meta.get("title"),
+        title=fields["title"],
         published=_day(meta.get("published")),
-        source=meta.get("source"),
+        source=fields["source"],
         encoding=name,
         plain=False,
     )
@@ -62,33 +68,45 @@ class PageError(ValueError):
 
 
 def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
-    """The text of a page: by its bytes first, and by what it declares where they leave it open. Declarations lie."""
+    """The text of a page: by its bytes first. What it declares, which is often wrong, counts where they leave it open,
+    and only if the text is plausible Chinese in it."""
     try:
         return decode(data, encoding)
     except UndecodableError:
         declared = _CHARSET.search(data[:_HEAD_BYTES])
         if encoding or declared is None:
             raise
-        try:
-            name = codecs.lookup(declared[1].decode()).name
-            return decode(data, _WIDER.get(name, name))
-        except LookupError:
-            pass
-        raise
+        name = _codec(declared[1].decode())
+        if name not in LEGACY or everyday_share(data, name) < PLAUSIBLE_SHARE:
+            raise
+        return decode(data, name)
+
+
+def _codec(declared: str) -> str | None:
+    """The codec for pages that declare this encoding; None if there is none of that name."""
+    try:
+        name = codecs.lookup(declared).name
+    except LookupError:
+        return None
+    return _WIDER.get(name, name)
 
 
 def _parsed(text: str) -> Any:
     from lxml import etree
 
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    if _CROWDED.search(text):
+        raise PageError("HTML with an element of more than 1000 attributes")
+    # huge: without it, a page ends at its first 10 MB without markup, such as a picture within it
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         page = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     except etree.LxmlError as error:
         raise PageError(f"no HTML: {error}") from None
     if page is None:
         raise PageError("empty: no HTML in it")
-    if any("depth" in entry.message for entry in parser.error_log):
-        raise PageError("HTML with more than 256 levels, one within the other")
+    for entry in parser.error_log:
+        if entry.type_name == "ERR_RESOURCE_LIMIT":
+            raise PageError(f"HTML beyond a limit of its parser: {entry.message.split(',')[0].strip()}")
     return page
 
 
@@ -139,7 +157,8 @@ def _linked_data(page: Any, articles: frozenset[str]) -> Iterator[dict[str, Any]
                 waiting += entry
             elif isinstance(entry, dict):
                 kinds = entry.get("@type")
-                if articles.intersection(kinds if isinstance(kinds, list) else [str(kinds)]):
+                named = kinds if isinstance(kinds, list) else [kinds]
+                if any(isinstance(kind, str) and kind in articles for kind in named):
                     yield entry
                 waiting += [entry["@graph"]] if "@graph" in entry else []
 

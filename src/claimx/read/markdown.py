@@ -19,18 +19,24 @@ _NAMES = {
 def front_matter(text: str) -> dict[str, str]:
     """`title`, `published`, `source` and `home_currency`, as far as the front matter says them.
 
-    Raises ValueError for front matter that is no YAML.
+    Raises ValueError for front matter that is no YAML, and for aliases in it, which can make a few lines endless.
     """
     match = _FRONT.match(text)
     if match is None:
         return {}
-    import srsly
+    from srsly.ruamel_yaml import YAML, scan
+    from srsly.ruamel_yaml.loader import SafeLoader
+    from srsly.ruamel_yaml.tokens import AliasToken
 
     try:
-        content: Any = srsly.yaml_loads(match[1])
+        tokens = scan(match[1], SafeLoader) if "*" in match[1] else ()
+        aliases = any(isinstance(token, AliasToken) for token in tokens)
+        content: Any = None if aliases else YAML(typ="safe", pure=True).load(match[1])
     except Exception as error:
         reason = str(error).split("\n", 1)[0]
         raise ValueError(f"front matter that is no YAML: {reason}") from None
+    if aliases:
+        raise ValueError("front matter with aliases (*name)")
     if not isinstance(content, dict):
         return {}
     found = {

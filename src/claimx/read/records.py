@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from claimx.model import Article, Failure, Note
+from claimx.read.metadata import usable
 from claimx.read.raw import RawDocument
 
 SKIP_BYTES = 1 << 20
@@ -47,18 +48,29 @@ def raw_records(
 
 
 def parse_record(raw: RawDocument, encoding: str | None) -> Iterator[Article | Failure | Note]:
-    """The article of one line, before it a note where its day cannot be read; or why it is none."""
+    """The article of one line, before it a note for what of its metadata cannot be read; or why it is none."""
     name = codecs.lookup(encoding or "utf-8").name
     try:
         record = _parse(raw.data, name, raw.offset)
-        article = _article(record, raw.id, name)
+        _check(record)
     except ValueError as error:
         yield Failure(where=raw.where, reason=str(error))
         return
-    if record.get("published") and article.published is None:
+    fields = yield from usable(record, raw.where)
+    published = read_day(record.get("published"))
+    if record.get("published") and published is None:
         reason = f"`published` is no day as YYYY-MM-DD: {record['published']!r}, taken as unknown"
         yield Note(where=raw.where, reason=reason)
-    yield article
+    yield Article(
+        id=raw.id,
+        text=record["text"],
+        title=fields["title"],
+        published=published,
+        source=fields["source"],
+        encoding=name,
+        plain=False,
+        home_currency=fields["home_currency"],
+    )
 
 
 def _own_id(line: bytes, encoding: str) -> str | None:
@@ -107,20 +119,6 @@ def _check(record: dict[str, Any]) -> None:
         value = record.get(field)
         if not (value is None or isinstance(value, str) or (field == "id" and type(value) is int)):
             raise ValueError(f"`{field}` must be a string")
-
-
-def _article(record: dict[str, Any], doc_id: str, encoding: str) -> Article:
-    _check(record)
-    return Article(
-        id=doc_id,
-        text=record["text"],
-        title=record.get("title") or None,
-        published=read_day(record.get("published")),
-        source=record.get("source") or None,
-        encoding=encoding,
-        plain=False,
-        home_currency=record.get("home_currency") or None,
-    )
 
 
 def read_day(value: str | None) -> date | None:

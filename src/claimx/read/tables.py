@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 import orjson
 
@@ -22,13 +22,19 @@ def raw_rows(
 ) -> Iterator[RawDocument | Failure]:
     """Each row as a record: `columns` names the column of a field, otherwise it has the name of the field.
 
-    A row without an id is `doc_id:ROW`, rows counted from 1. A row whose text is larger than `max_size` is a failure.
+    A row without an id is `doc_id:ROW`, rows counted from 1. A row that is larger than `max_size`, or holds what no JSON
+    can hold, is a failure.
     """
     number = 0
     for number, row in enumerate(rows, start=1):
         place = f"{where}:{number}"
-        record = {field: _plain(row.get(columns.get(field, field))) for field in FIELDS}
-        data = orjson.dumps({field: value for field, value in record.items() if value not in (None, "")})
+        try:
+            record = {field: _plain(row.get(columns.get(field, field))) for field in FIELDS}
+            data = orjson.dumps({field: value for field, value in record.items() if value not in (None, "")})
+        except (TypeError, ValueError, OverflowError) as error:
+            reason = str(error).split("\n", 1)[0]
+            yield Failure(where=place, reason=f"row that cannot be read: {reason}")
+            continue
         if len(data) > max_size:
             yield Failure(where=place, reason=f"row of more than {max_size} bytes (--max-size)")
         else:
@@ -38,11 +44,19 @@ def raw_rows(
 
 
 def _plain(value: Any) -> Any:
-    """Days and times as text; an id that is a number as it is."""
-    return value.isoformat() if hasattr(value, "isoformat") else value
+    """A value as JSON has it: bytes, days and the like as text. Raises ValueError or OverflowError where it has none."""
+    if hasattr(value, "as_py"):  # of Parquet, where a broken value shows when it is asked for
+        value = value.as_py()
+    if isinstance(value, bytes):
+        return value.decode()
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return value if isinstance(value, str | int | float | list | dict | None) else str(value)
 
 
-def _lacking(names: Iterable[str], where: str, columns: Mapping[str, str]) -> Failure | None:
+def _lacking(names: list[str], where: str, columns: Mapping[str, str]) -> Failure | None:
+    if not names:
+        return Failure(where=where, reason="empty: no columns in it")
     wanted = [name for field, name in columns.items() if name not in names]
     if columns.get("text", "text") not in names and "text" not in columns:
         wanted.append("text")
@@ -50,7 +64,7 @@ def _lacking(names: Iterable[str], where: str, columns: Mapping[str, str]) -> Fa
         return None
     return Failure(
         where=where,
-        reason=f"no column {wanted[0]!r}, only {', '.join(list(names)[:12])}; name it with --column text=NAME",
+        reason=f"no column {wanted[0]!r}, only {', '.join(names[:12])}; name it with --column text=NAME",
     )
 
 
@@ -65,21 +79,51 @@ def read_csv(
         yield Failure(where=where, reason=str(error))
         return
     limit = csv.field_size_limit(max_size)
-    rows = csv.DictReader(io.TextIOWrapper(buffered, name, newline=""))
+    lines = _Lines(io.TextIOWrapper(buffered, name, newline=""), max_size)
+    rows = lines.rows()
     try:
-        if failure := _lacking(rows.fieldnames or (), where, columns):
+        names = next(rows, [])
+        if failure := _lacking(names, where, columns):
             yield failure
             return
-        yield from raw_rows(rows, doc_id, where, columns, max_size)
-    except UnicodeDecodeError as error:
-        yield Failure(
-            where=where,
-            reason=f"cannot be decoded after line {rows.line_num}: {error.encoding}: {error.reason}",
-        )
+        records = (dict(zip(names, row, strict=False)) for row in rows)
+        yield from raw_rows(records, doc_id, where, columns, max_size)
+    except UnicodeError as error:
+        reason = getattr(error, "reason", error)
+        yield Failure(where=where, reason=f"cannot be decoded after line {lines.number}: {name}: {reason}")
     except csv.Error as error:
-        yield Failure(where=f"{where}:{rows.line_num}", reason=f"no CSV: {error}")
+        yield Failure(where=f"{where}:{lines.number}", reason=f"no CSV: {error}")
     finally:
         csv.field_size_limit(limit)
+
+
+class _Lines:
+    """The lines of a CSV file, of which one row takes no more than `most` characters. Raises csv.Error where it does."""
+
+    def __init__(self, stream: TextIO, most: int) -> None:
+        self._stream, self._most, self._taken = stream, most, 0
+        self.number = 0
+        """How many lines were taken."""
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._stream.readline(self._most - self._taken + 1)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self._taken += len(line)
+        if self._taken > self._most:
+            raise csv.Error(f"a row of more than {self._most} bytes (--max-size)")
+        return line
+
+    def rows(self) -> Iterator[list[str]]:
+        """The rows that are not empty, also that of the names."""
+        for row in csv.reader(self):
+            self._taken = 0
+            if row:
+                yield row
 
 
 def _encoding(head: bytes) -> str:
@@ -111,7 +155,12 @@ def read_parquet(
             yield failure
             return
         wanted = [name for field in FIELDS if (name := columns.get(field, field)) in names]
-        rows = (row for batch in file.iter_batches(_ROWS, columns=wanted) for row in batch.to_pylist())
+        rows = (
+            dict(zip(batch.schema.names, values, strict=True))
+            for batch in file.iter_batches(_ROWS, columns=wanted)
+            for values in zip(*batch.columns, strict=True)
+        )
         yield from raw_rows(rows, doc_id, where, columns, max_size)
-    except (pa.ArrowException, OSError) as error:
-        yield Failure(where=where, reason=f"no Parquet that can be read: {str(error).splitlines()[0]}")
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        reason = str(error).split("\n", 1)[0]
+        yield Failure(where=where, reason=f"no Parquet that can be read: {reason}")

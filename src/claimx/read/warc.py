@@ -1,6 +1,8 @@
 """WARC (ISO 28500): the pages of a crawl, one record at a time."""
 
+import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any, BinaryIO
 
 from claimx.model import Failure
@@ -19,8 +21,17 @@ def read_warc(stream: BinaryIO, doc_id: str, where: str, max_size: int) -> Itera
     if failure := missing("warcio", where):
         yield failure
         return
+    pages = _pages(stream, doc_id, where, max_size)
+    while True:
+        with redirect_stderr(io.StringIO()):  # where warcio prints parts of what it cannot read
+            page = next(pages, None)
+        if page is None:
+            return
+        yield page
+
+
+def _pages(stream: BinaryIO, doc_id: str, where: str, max_size: int) -> Iterator[RawDocument | Failure]:
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     number, pages = 0, 0
     try:
@@ -29,17 +40,21 @@ def read_warc(stream: BinaryIO, doc_id: str, where: str, max_size: int) -> Itera
                 continue
             pages += 1
             place = f"{where}:{number}"
-            data = record.content_stream().read(max_size + 1)
+            content = record.content_stream()
+            data = content.read(max_size + 1)
             if len(data) > max_size:
                 yield Failure(where=place, reason=f"page of more than {max_size} bytes (--max-size)")
                 continue
+            if not getattr(getattr(content, "decompressor", None), "eof", True):
+                yield Failure(where=place, reason="page whose compressed content is broken or breaks off")
+                continue
             while record.raw_stream.read(READ_BYTES):
                 pass
-            if record.raw_stream.limit > 0:
+            if getattr(record.raw_stream, "limit", 0) > 0:  # none where the record's length is not known
                 raise EOFError("breaks off within a record")
             address = record.rec_headers.get_header("WARC-Target-URI")
             yield RawDocument(address or f"{doc_id}:{number}", place, data, form="html")
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+    except Exception as error:  # warcio raises whatever it stumbles over
         reason = (str(error) or type(error).__name__).splitlines()[0]
         yield Failure(where=where, reason=f"cannot be read after {number} records: {reason}")
         return
