@@ -14,7 +14,7 @@ from claimx.claim.engine import Candidate
 from claimx.claim.reading import Clause, Reading
 from claimx.context.attribution import Attributions
 from claimx.context.periods import Periods, is_compared, is_fiscal, is_short, is_within
-from claimx.context.speaking import days_of_speaking, is_only_time
+from claimx.context.speaking import Spoken, days_of_speaking, is_only_time
 from claimx.lexicon import load
 from claimx.mention.found import FoundTime
 from claimx.model import Modality, PublishedBasis, TimeExpression
@@ -67,6 +67,8 @@ class Dating:
         self._told: dict[tuple[int, str], FoundTime] = {}
         """The time in the sentence of the last claim of a type, by the sentence's start and the type."""
         self._periods = Periods()
+        self._speaking: dict[int, list[Spoken]] = {}
+        """The stretches of speaking of a sentence, by its start."""
 
     def of(self, candidate: Candidate, certainty: Modality) -> TimeExpression | None:
         """The time of a candidate, or None where the text gives none."""
@@ -163,9 +165,8 @@ class Dating:
         start = clauses[at].start
         if at and is_only_time(self._reading, clauses[at - 1]):
             start = clauses[at - 1].start
-        speaking = list(days_of_speaking(self._reading, self._attributions, candidate.sentence))
         for time in reversed(reading.within(reading.times, start, candidate.start)):
-            if any(stretch.holds(time) for stretch in speaking):
+            if self._is_of_speaking(time, candidate.sentence):
                 continue
             if time.first_day or self._is_compared(time, start):
                 return None
@@ -328,17 +329,11 @@ class Dating:
     ) -> Iterator[FoundTime]:
         """The times of a stretch that can be the day of an event; `anchor` is where its trigger begins.
 
-        A time whose days stay open counts where it names a day of the calendar or a fiscal year, and no length. With `spoken`, days of
-        speaking and of a wire's dateline count too; on an `occasion` the day of speaking is its day.
+        A time whose days stay open counts where it names a day of the calendar or a fiscal year, and no length. With
+        `spoken`, days of speaking and of a wire's dateline count too; on an `occasion` the day of speaking is its day.
         """
         reading = self._reading
-        times = reading.within(reading.times, start, end)
-        speaking = (
-            list(days_of_speaking(reading, self._attributions, sentence))
-            if times and not (spoken or occasion)
-            else []
-        )
-        for time in times:
+        for time in reading.within(reading.times, start, end):
             open_days = time.first_day is None and time.last_day is None
             if open_days and time.basis != "anchored" and not is_fiscal(time):
                 continue
@@ -348,11 +343,18 @@ class Dating:
                 continue
             if self._is_compared(time, start) and not 0 <= anchor - time.end <= _TOUCHING:
                 continue
-            if any(stretch.holds(time) for stretch in speaking):
+            if not (spoken or occasion) and self._is_of_speaking(time, sentence):
                 continue
             if self._is_condition(time, sentence):
                 continue
             yield time
+
+    def _is_of_speaking(self, time: FoundTime, sentence: Sentence) -> bool:
+        """Whether a time of a sentence is the day on which somebody says so."""
+        if sentence.start not in self._speaking:
+            stretches = days_of_speaking(self._reading, self._attributions, sentence)
+            self._speaking[sentence.start] = list(stretches)
+        return any(stretch.holds(time) for stretch in self._speaking[sentence.start])
 
     def _is_compared(self, time: FoundTime, start: int) -> bool:
         """Whether a time of a stretch is what something is compared with."""
