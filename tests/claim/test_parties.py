@@ -126,3 +126,8 @@ def test_unknown_members_of_a_list_of_names_count() -> None:
 def test_what_is_left_of_the_shares_is_no_company() -> None:
     text = "昆仑万维以9亿元收购远山网络60%股权，其后再度斥资1.5亿元收购剩余股权。"
     assert "剩余" not in [name for names in fillers(text, "investment", "target") for name in names]
+
+
+def test_what_opens_alternatives_names_no_goods() -> None:
+    text = "如果採取報復，無論是20%的關稅，還是50%的關稅，都會傷害本國。"
+    assert fillers(text, "tariff_rate", "goods") == [[], []]
