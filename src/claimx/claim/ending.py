@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from claimx.claim.chunker import Region, places, trim
 from claimx.claim.claim_type import RoleRule
+from claimx.claim.naming import places_before
 from claimx.claim.party import is_broken
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.selection import fits
@@ -73,11 +74,5 @@ def _held_name(reading: Reading, first: int, end: int) -> Region:
     start, end = trim(reading, start, end)
     known = reading.covered(end - 1, reading.entities) if end > start else None
     if known and known.end == end and known.kind == "org":
-        start = known.start
-        while (
-            (place := reading.covered(start - 1, reading.entities))
-            and place.kind == "place"
-            and place.end == start
-        ):
-            start = place.start
+        start = places_before(reading, known.start)
     return start, end

@@ -102,6 +102,17 @@ def chain(reading: Reading, start: int) -> FoundEntity | None:
     return FoundEntity(start, at, last.kind, canonical(reading.text[start:at]))
 
 
+def places_before(reading: Reading, start: int) -> int:
+    """Where the places begin that stand, one after the other, before an offset: 美国 + 加州 + 甲公司."""
+    while (
+        (place := reading.covered(start - 1, reading.entities))
+        and place.kind == "place"
+        and place.end == start
+    ):
+        start = place.start
+    return start
+
+
 def antecedent(
     reading: Reading, clauses: Sequence[Clause], position: int, fits: Callable[[int, int], bool]
 ) -> FoundEntity | None:

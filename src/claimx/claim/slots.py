@@ -9,7 +9,7 @@ from claimx.claim.chunker import Region, function_words, head, places, subjects
 from claimx.claim.claim_type import RoleRule
 from claimx.claim.ending import held
 from claimx.claim.lists import member
-from claimx.claim.naming import announcer, chain
+from claimx.claim.naming import announcer, chain, places_before
 from claimx.claim.prepositional import RELATIVE, prepositional
 from claimx.claim.reading import Clause, Reading
 from claimx.claim.selection import fits, overlaps, pronoun, select
@@ -215,14 +215,9 @@ def _modifier(site: Site, rule: RoleRule) -> list[FoundEntity]:
 
 def _inside_name(reading: Reading, start: int, place: FoundEntity) -> bool:
     """Whether a place stands in the middle of a longer name: 华能 + 阳江 + 三山岛项目."""
-    first = place.start
-    while (
-        (known := reading.covered(first - 1, reading.entities))
-        and known.kind == "place"
-        and known.end == first
-    ):
-        first = known.start
+    first = places_before(reading, place.start)
     before = reading.text[first - 1]
+    known = reading.covered(first - 1, reading.entities)
     return first > start and known is None and "一" <= before <= "龥" and before not in "的和与及"
 
 
