@@ -55,6 +55,8 @@ def _links(claims: Sequence[Claim]) -> dict[str, str]:
         shared |= seen & figures
         seen |= figures
     ranked = [(claim, figures & shared) for claim, figures in figured if not figures.isdisjoint(shared)]
+    if not ranked:
+        return {}
     ranked.sort(key=lambda one: (-_fullness(one[0]), one[0].trigger.start))
     parties = _Parties([claim for claim, _ in ranked])
     fullest: dict[int, dict[Hashable, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -74,8 +76,9 @@ def _links(claims: Sequence[Claim]) -> dict[str, str]:
                 break
         else:
             for key in product(figures, parties.told(claim)):
-                if len(fullest[block][key]) < _MOST:
-                    fullest[block][key].append(rank)
+                known = fullest[block][key]
+                if len(known) < _MOST:
+                    known.append(rank)
     return links
 
 
@@ -103,14 +106,16 @@ class _Parties:
     def __init__(self, claims: Sequence[Claim]) -> None:
         names = {role.name for claim in claims for role in claim.roles}
         self._short = {name: names & _parts(name) for name in names}
-        """The names that are part of a name, itself too."""
+        """The names that are a part of a name."""
         self._roles = {_roles(claim) for claim in claims}
 
     def told(self, claim: Claim) -> set[Hashable]:
         """What a mention is found by."""
-        keys: set[Hashable] = {("is", role.name) for role in claim.roles}
-        keys |= {("holds", short) for role in claim.roles for short in self._short[role.name]}
-        return keys | {_roles(claim)}
+        keys: set[Hashable] = {_roles(claim)}
+        for role in claim.roles:
+            keys |= {("is", role.name), ("holds", role.name)}
+            keys |= {("holds", short) for short in self._short[role.name]}
+        return keys
 
     def wanted(self, claim: Claim) -> set[Hashable]:
         """What is asked for others by."""
@@ -126,8 +131,9 @@ def _roles(claim: Claim) -> frozenset[str]:
 
 
 def _parts(name: str) -> set[str]:
-    """Every stretch of a name."""
-    return {name[start:end] for start in range(len(name)) for end in range(start + 1, len(name) + 1)}
+    """Every stretch of a name that is shorter."""
+    size = len(name)
+    return {name[at : at + length] for length in range(1, size) for at in range(size - length + 1)}
 
 
 def _rounding(value: Quantity | None) -> Rounding | None:
