@@ -77,12 +77,11 @@ def function_words(reading: Reading, start: int, end: int, stops: Stops = ()) ->
 
     The stops that lie in the stretch are among them.
     """
-    if not stops:
-        return _function_words(reading, start, end)
-    key = (start, end, "stopped")
+    key = (start, end, "stopped") if stops else (start, end)
     words: Sequence[FunctionWord] | None = reading.known.get(key)
     if words is None:
-        words = reading.known[key] = _stopped(reading, start, end, stops)
+        words = _stopped(reading, start, end, stops) if stops else _function_words(reading, start, end)
+        reading.known[key] = words
     return words
 
 
@@ -101,44 +100,58 @@ def _stopped(reading: Reading, start: int, end: int, stops: Stops) -> Sequence[F
     return found
 
 
-class _Index(NamedTuple):
-    """The function words of a sentence, and all that look like one: where they begin and end, how many words are before."""
+_SHORT = 40
+"""Characters of a stretch that is read by itself, as most are: their sentence takes longer."""
 
+
+class _Index(NamedTuple):
+    """The function words of a sentence, and where each begins; where all that look like one begin and end."""
+
+    words: list[FunctionWord]
+    word_starts: list[int]
     starts: list[int]
     ends: list[int]
-    before: list[int]
-    words: list[FunctionWord]
 
 
 def _function_words(reading: Reading, start: int, end: int) -> list[FunctionWord]:
-    """A sentence is read once for all its stretches; what an edge of this one goes through is read anew."""
+    """A sentence is read once for all its long stretches; what an edge of one goes through is read anew."""
+    if end - start <= _SHORT:
+        return _words(reading, _alike(reading, start, end))
+    words, word_starts, starts, ends = _index(reading, start, end)
+    first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+    if first <= last and starts[first] < start:
+        return _words(reading, _alike(reading, start, end))
+    cut = starts[last] if first <= last and ends[last] > end else end
+    known = words[bisect_left(word_starts, start) : bisect_left(word_starts, cut)]
+    return known + _words(reading, _alike(reading, cut, end))
+
+
+def _index(reading: Reading, start: int, end: int) -> _Index:
+    """That of the sentence, or of the stretch itself where it is in none."""
     at = bisect_right(reading.sentences, start, key=_start) - 1
     whole = reading.sentences[at][:2] if at >= 0 and end <= reading.sentences[at].end else (start, end)
     index: _Index | None = reading.known.get((_Index, whole))
     if index is None:
-        index = reading.known[_Index, whole] = _read(reading, *whole)
-    starts, ends, before, words = index
-    first, behind = bisect_right(ends, start), bisect_left(starts, end)
-    if first < behind and starts[first] < start:
-        return _read(reading, start, end).words
-    if first < behind and ends[behind - 1] > end:
-        behind -= 1
-        return words[before[first] : before[behind]] + _read(reading, starts[behind], end).words
-    return words[before[first] : before[behind]]
-
-
-def _read(reading: Reading, start: int, end: int) -> _Index:
-    index = _Index([], [], [0], [])
-    for match in _FUNCTION_WORD.finditer(reading.text, start, end):
-        begin, finish = match.span()
-        index.starts.append(begin)
-        index.ends.append(finish)
-        if not reading.is_held(begin) and (
-            reading.is_word(begin, finish) or _opens_unknown(reading, begin, finish)
-        ):
-            index.words.append(FunctionWord(begin, finish, _PREPOSITIONS.get(match.group(), "")))
-        index.before.append(len(index.words))
+        alike = _alike(reading, *whole)
+        words = _words(reading, alike)
+        starts, ends = [begin for begin, _ in alike], [finish for _, finish in alike]
+        index = reading.known[_Index, whole] = _Index(words, [word.start for word in words], starts, ends)
     return index
+
+
+def _alike(reading: Reading, start: int, end: int) -> list[Region]:
+    """What looks like function words."""
+    return [match.span() for match in _FUNCTION_WORD.finditer(reading.text, start, end)]
+
+
+def _words(reading: Reading, alike: list[Region]) -> list[FunctionWord]:
+    """Those that are words of their own and stand in no name, time or amount."""
+    return [
+        FunctionWord(begin, finish, _PREPOSITIONS.get(reading.text[begin:finish], ""))
+        for begin, finish in alike
+        if not reading.is_held(begin)
+        and (reading.is_word(begin, finish) or _opens_unknown(reading, begin, finish))
+    ]
 
 
 def _opens_unknown(reading: Reading, start: int, end: int) -> bool:
