@@ -146,7 +146,7 @@ def test_shards_of_the_same_are_all_kept(claimx, tmp_path):
     claimx(*call, "--resume")
     claimx("extract", news, "--out", f"{fresh}/", *SHARDS)
     assert content(out) == content(fresh)
-    assert identities(out) <= kept
+    assert len(identities(out) - kept) <= 1  # the shard in which two files meet
 
 
 def test_other_options_make_everything_again(claimx, news, tmp_path):
