@@ -18,12 +18,12 @@ def meetings(text: str) -> list[set[tuple[str, str]]]:
         ("【工信部召开光伏企业座谈会】", {("host", "工信部"), ("event", "光伏企业座谈会")}),
         ("省人社厅召开民营企业家座谈会。", {("host", "省人社厅"), ("event", "民营企业家座谈会")}),
         ("北约27日召开特别会议，讨论波兰局势。", {("host", "北约"), ("event", "特别会议")}),
-        ("全国政协主席王沪宁主持闭幕会并讲话。", {("host", "王沪宁"), ("event", "闭幕会")}),
+        ("副总理丁薛祥主持专题会并作报告。", {("host", "丁薛祥"), ("event", "专题会")}),
         ("歐盟週三召開能源緊急會議。", {("host", "歐盟"), ("event", "能源緊急會議")}),
         ("国务院常务会议由李强主持召开。", {("host", "李强"), ("event", "国务院常务会议")}),
         (
-            "第三次中亚五国教育部长会议由司法部主办，5日在西安开幕。",
-            {("host", "司法部"), ("event", "第三次中亚五国教育部长会议"), ("place", "西安")},
+            "第三次中亚五国教育部长会议由教育部承办，本月9日在西安揭幕。",
+            {("host", "教育部"), ("event", "第三次中亚五国教育部长会议"), ("place", "西安")},
         ),
         ("全国政协30日举行新年茶话会。", {("host", "全国政协"), ("event", "新年茶话会")}),
         ("安理会昨日举行紧急会议，讨论中东局势。", {("host", "安理会"), ("event", "紧急会议")}),
@@ -89,7 +89,7 @@ def test_who_holds_a_meeting(text: str, expected: set[tuple[str, str]]) -> None:
         ),
         ("何立峰会见大韩商工会议所...", {("participant", "何立峰"), ("participant", "大韩商工会议所")}),
         ("第三届中亚教育论坛12日在西安举行。", {("event", "第三届中亚教育论坛"), ("place", "西安")}),
-        ("丁薛祥出席开幕式并致辞。", {("participant", "丁薛祥"), ("event", "开幕式")}),
+        ("韩正9日出席论坛开幕式并发言。", {("participant", "韩正"), ("event", "论坛开幕式")}),
     ],
 )
 def test_who_meets(text: str, expected: set[tuple[str, str]]) -> None:
@@ -97,8 +97,8 @@ def test_who_meets(text: str, expected: set[tuple[str, str]]) -> None:
 
 
 def test_a_visit_beside_a_meeting() -> None:
-    text = "李强将前往南非出席金砖国家领导人会晤，并对南非进行国事访问。"
-    assert [("place", "南非") in found for found in meetings(text)] == [True, True]
+    text = "李强下周赴埃及出席东方论坛，并对埃及进行正式访问。"
+    assert [("place", "埃及") in found for found in meetings(text)] == [True, True]
 
 
 @pytest.mark.parametrize(

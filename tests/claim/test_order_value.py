@@ -82,6 +82,6 @@ def test_a_length_is_no_day() -> None:
 
 
 def test_unfinished_orders_are_not_denied() -> None:
-    text = "东岭装饰公告，公司已中标尚未签约订单金额合计5100万元。"
+    text = "东岭装饰公告，公司已经中标、还没有签约的订单共5100万元。"
     (claim,) = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "order_value"]
     assert not claim.negated

@@ -10,7 +10,7 @@ SENTENCES = [
     "1至5月<subject>全国</subject><metric>出口</metric>同比增长6%，比1至4月回落<value number=0.4 unit=percentage_point>0.4个百分点</value>。",
     "<subject>越南</subject>水泥<metric>出口量</metric>创8年新高，达到<value number=15000000 unit=吨>约1500万吨</value>。",
     "<subject>日本</subject><metric>GDP</metric>比2019年第四季度低<value number=0.5 unit=percent>0.5%</value>。",
-    "今年以来，<subject>集成电路产业</subject>同比增长<value number=3 unit=倍>超过三倍</value>。",
+    "上半年，<subject>光伏产业</subject>同比增长<value number=4 unit=倍>超过四倍</value>。",
     "<subject>全国</subject>粮食<metric>总产量</metric>达到<value number=1400000000000 unit=斤>1.4万亿斤</value>。",
     "<subject>海港集团</subject>去年<metric>营业收入</metric><value number=18900000000 unit=CNY>189亿元</value>，同比增长7.3%。",
     "<subject>海港集团</subject>去年<metric>营业收入</metric>189亿元，同比增长<value number=7.3 unit=percent>7.3%</value>。",

@@ -39,7 +39,7 @@ def test_modality(text: str, modality: str) -> None:
         ("美国计划将3家越南企业列入实体清单。", "planned"),
         ("美国总统特朗普宣布上任后将3家越南企业列入实体清单。", "planned"),
         ("商务部宣布将对美国钢材加征15%的关税。", "planned"),
-        ("财政部公布的初步统计数据显示，上半年出口额同比增长5%。", "asserted"),
+        ("财政部发布的初步统计结果显示，上半年出口额同比增长5%。", "asserted"),
         ("据初步统计，洪灾造成经济损失5亿元。", "estimated"),
         ("海星集团今年的目标是营收增长5%。", "planned"),
         ("海星集团提前完成全年目标，营收80亿元。", "asserted"),
@@ -126,7 +126,7 @@ def test_the_preposition_before_an_object_tells_no_future() -> None:
         ("王毅没有会见美国国务卿鲁比奥。", True),
         ("王毅5日会见了美国国务卿鲁比奥。", False),
         ("公司不断扩大投入，去年亏损2亿元。", False),
-        ("海星集团已中标尚未签约订单3个，金额2亿元。", False),
+        ("海星集团有3份订单中标而未签约，金额2亿元。", False),
     ],
 )
 def test_negation(text: str, negated: bool) -> None:

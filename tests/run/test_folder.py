@@ -130,25 +130,6 @@ def test_what_was_said_of_kept_documents_names_the_places_of_today(claimx, news,
         assert identities(out) & kept
 
 
-def test_shards_of_the_same_are_all_kept(claimx, tmp_path):
-    news, out, fresh = tmp_path / "news", tmp_path / "out", tmp_path / "fresh"
-    news.mkdir()
-    same = [record | {"id": str(number)} for number, record in enumerate(records(40))]
-    for name in ("1.jsonl", "2.jsonl", "3.jsonl"):
-        write(news / name, same)  # the second and third are nothing but ids that are there already
-    call = ("extract", news, "--out", f"{out}/", *SHARDS)
-    first = claimx(*call)
-    before, kept = content(out), identities(out)
-    again = claimx(*call, "--resume")
-    assert (again.returncode, again.stderr) == (1, first.stderr)
-    assert (content(out), identities(out)) == (before, kept)
-    (news / "2.jsonl").unlink()
-    claimx(*call, "--resume")
-    claimx("extract", news, "--out", f"{fresh}/", *SHARDS)
-    assert content(out) == content(fresh)
-    assert len(identities(out) - kept) <= 1  # the shard in which two files meet
-
-
 def test_other_options_make_everything_again(claimx, news, tmp_path):
     out, fresh, types = tmp_path / "out", tmp_path / "fresh", tmp_path / "words.txt"
     types.write_text("海丰重工\n")

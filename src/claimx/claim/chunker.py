@@ -44,8 +44,9 @@ _NOUN = re.compile(r"[\u3400-\u9fffA-Za-z]{2}")
 _OPENING = {"”": "“", "’": "‘", "》": "《", "】": "【", "]": "["}
 _BRACKET = re.compile(r"[(（][^()（）]{0,60}[)）]")
 
+_CONCERNING = frozenset(_DATA["concerning"]["words"])
+
 _ORIGINS = ("产自", "原产", "来自", "源自")
-_GUESTS = ("来华", "来访", "来京")
 
 _start = attrgetter("start")
 
@@ -159,7 +160,7 @@ def _opens_unknown(reading: Reading, start: int, end: int) -> bool:
     同 to a guest's coming (同 + 来华)."""
     text = reading.text
     if text[start:end] != "对":
-        return text[start:end] == "同" and text.startswith(_GUESTS, end)
+        return text[start:end] == "同" and _RELATIVE.match(text, end) is not None
     listed = text[end + 1 : end + 2] == "、" and reading.is_word(start, end + 1)
     return listed or (text.startswith(_ORIGINS, end) and reading.is_word(start, end + len(_ORIGINS[0])))
 
@@ -222,7 +223,7 @@ def subjects(
     chunks.append((at, end, slot))
     for at, (start, stop, opened) in reversed([*enumerate(chunks)]):
         reason = opened == "因" and chunks[at + 1 :] and all(slot for _, _, slot in chunks[at + 1 :])
-        subject_of_verb = at + 1 < len(chunks) and reading.text[start - 2 : start] == "对于"
+        subject_of_verb = at + 1 < len(chunks) and reading.text[start - 2 : start] in _CONCERNING
         if (opened in ("", "由") or reason or subject_of_verb) and reading.text[start:stop].strip(" 、“”"):
             yield start, stop
         elif (owner := reading.text.rfind("的", start, stop)) > 0 and stop - owner > 2:
@@ -294,7 +295,7 @@ def noun_phrases(reading: Reading, region: Region) -> list[Region]:
 
 
 def _members(reading: Reading, start: int, end: int) -> list[Region]:
-    """What stands between the list marks of a stretch. 及 before a 、 belongs to a member: 船舶及相关装置、电池."""
+    """What stands between the list marks of a stretch. 及 before a 、 belongs to a member: 化肥及相关制品、农药."""
     members, at = [], start
     last = reading.text.rfind("、", start, end)
     for mark in _LIST_MARK.finditer(reading.text, start, end):

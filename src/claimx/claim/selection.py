@@ -9,15 +9,13 @@ from claimx.claim.naming import ORG_PRONOUNS, antecedent, heads, names, whole_na
 from claimx.claim.party import may_be_name, may_be_party
 from claimx.claim.reading import Reading
 from claimx.claim.site import Site
-from claimx.lexicon import load
+from claimx.lexicon import alternation, load
 from claimx.mention.entity import canonical
 from claimx.mention.found import FoundEntity
 from claimx.model import RoleKind
 
 _PRONOUNS = load("chunks")["pronouns"]
-_PRONOUN = re.compile(
-    "|".join(sorted((w for words in _PRONOUNS.values() for w in words), key=len, reverse=True))
-)
+_PRONOUN = re.compile(alternation(word for words in _PRONOUNS.values() for word in words))
 _ATTRIBUTE = re.compile(load("chunks")["described"]["attribute"])
 _KIN = re.compile(load("chunks")["described"]["kin"])
 _OWNER = re.compile(load("chunks")["described"]["owner"] + r"\Z")

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from claimx.claim.naming import ORG_PRONOUNS
 from claimx.claim.reading import Reading
-from claimx.context.sources import Source, alternation, sources
-from claimx.lexicon import load
+from claimx.context.sources import Source, sources
+from claimx.lexicon import alternation, load
 from claimx.mention.found import FoundEntity
 from claimx.text.sentences import Sentence
 

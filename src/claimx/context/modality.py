@@ -10,14 +10,14 @@ from datetime import date
 from claimx.claim.chunker import function_words
 from claimx.claim.engine import Candidate
 from claimx.claim.reading import Reading
-from claimx.lexicon import load
+from claimx.lexicon import alternation, load
 from claimx.model import Modality
 
 _DATA = load("modality")
 
 
 def _compile(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return re.compile(alternation(words))
 
 
 _UNSURE = ("conditional", "estimated", "possible", "planned")

@@ -6,18 +6,13 @@ from dataclasses import dataclass
 from claimx.claim.chunker import function_words, subjects, trim
 from claimx.claim.naming import heads, whole_name
 from claimx.claim.reading import Clause, Reading
-from claimx.lexicon import load
+from claimx.lexicon import alternation, load
 from claimx.mention.entity import canonical
 from claimx.mention.found import FoundEntity
 from claimx.model import RoleKind
 from claimx.text.sentences import Sentence
 
 _DATA = load("attribution")
-
-
-def alternation(words: list[str]) -> str:
-    """A pattern for the longest of some words."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 _OPENER = re.compile(alternation(_DATA["according"]["openers"]))

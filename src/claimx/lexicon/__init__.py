@@ -2,6 +2,6 @@
 unless a file says otherwise, because every pattern is matched against the normalized text."""
 
 from claimx.lexicon.loader import load
-from claimx.lexicon.words import by_character
+from claimx.lexicon.words import alternation, by_character
 
-__all__ = ["by_character", "load"]
+__all__ = ["alternation", "by_character", "load"]

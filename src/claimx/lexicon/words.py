@@ -1,6 +1,12 @@
-"""Words laid out for a look at one place of a text."""
+"""Words laid out for a look at one place of a text, or for a search."""
 
+import re
 from collections.abc import Iterable
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of some words; the longest is tried first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def by_character(words: Iterable[str], *, last: bool = False) -> dict[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from claimx.lexicon import by_character, load
+from claimx.lexicon import alternation, by_character, load
 from claimx.text.normalize import normalize
 
 _LONGEST_NAME = 14
@@ -68,8 +68,7 @@ def _cldr_pattern() -> re.Pattern[str]:
     """What may be a name of CLDR's: it begins and ends as one of them does."""
     cldr = load("currencies")["cldr"]
     ends = "".join({each[0] for each in cldr["endings"]})
-    endings = "|".join(sorted(cldr["endings"], key=len, reverse=True))
-    rest = rf"[\u4e00-\u9fff]{{0,{_LONGEST_NAME - 2}}}?(?=[{ends}])(?:{endings})"
+    rest = rf"[\u4e00-\u9fff]{{0,{_LONGEST_NAME - 2}}}?(?=[{ends}])(?:{alternation(cldr['endings'])})"
     return re.compile(f"[{cldr['initials']}]{rest}")
 
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from claimx.lexicon import by_character, load
+from claimx.lexicon import alternation, by_character, load
 from claimx.mention.amount import Amount, read_more
 from claimx.mention.bounds import bound_after, bound_before
 from claimx.mention.currency import Currency, currency_after, named_after
@@ -48,7 +48,7 @@ def _is_pieces(text: str, currency: Currency) -> bool:
 
 @cache
 def _change_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(load("currencies")["change"], key=len, reverse=True))
+    names = alternation(load("currencies")["change"])
     digit = "0-9" + "".join(each for each in words().digits if each != "幺")
     return re.compile(rf"[又零 ]?([{digit}]{{1,2}}|[一二三四五六七八九]?十[一二三四五六七八九]?)({names})")
 

@@ -4,7 +4,7 @@
 import re
 from functools import cache
 
-from claimx.lexicon import load
+from claimx.lexicon import alternation, load
 from claimx.mention.amount import Amount, read_bound
 
 _WITHIN = 60
@@ -17,7 +17,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What stands before a level, what behind it, and what names the thing that stands there."""
     data = load("currencies")
     quotes = data["quotes"]
-    names = "|".join(sorted(data["names"], key=len, reverse=True))
+    names = alternation(data["names"])
     pair = f"(?P<first>{names}){quotes['joint']}(?P<second>{names})"
     before, after = "|".join(quotes["before"]), "|".join(quotes["after"])
     return (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claimx.lexicon import load
+from claimx.lexicon import alternation, load
 from claimx.mention.entities.organization import is_plain
 from claimx.mention.entities.scene import OPENING, Scene, entity
 from claimx.mention.entities.vocabulary import lexicon_words, ordinary_verbs
@@ -60,7 +60,7 @@ def sides(scene: Scene) -> Iterator[FoundEntity]:
 @cache
 def _pair_pattern() -> re.Pattern[str]:
     characters = "".join(_characters()) + "非"
-    after = "|".join(sorted(lexicon_words("groups", "side", "pair_after"), key=len, reverse=True))
+    after = alternation(lexicon_words("groups", "side", "pair_after"))
     return re.compile(f"([{characters}])([{characters}])(?=({after})|[，。；、：” \n])")
 
 

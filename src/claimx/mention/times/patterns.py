@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
-from claimx.lexicon import load
+from claimx.lexicon import alternation, load
 
 CHINESE_DIGITS = "零〇一二三四五六七八九"
 MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -28,7 +28,7 @@ STOP = r"(?=$|[\s，,。；;:：、)!?！？])"
 
 def words(values: Iterable[str]) -> str:
     """An alternation of words, longest first."""
-    return "(?:" + "|".join(sorted(map(re.escape, values), key=len, reverse=True)) + ")"
+    return f"(?:{alternation(values)})"
 
 
 def _not_middle() -> str:
