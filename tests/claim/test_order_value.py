@@ -81,7 +81,8 @@ def test_a_length_is_no_day() -> None:
     assert claim.time is None
 
 
-def test_unfinished_orders_are_not_denied() -> None:
-    text = "东岭装饰公告，公司已经中标、还没有签约的订单共5100万元。"
+@pytest.mark.parametrize("unfinished", ["已中标、未签约", "中标后还没有签约"])
+def test_unfinished_orders_are_not_denied(unfinished: str) -> None:
+    text = f"东岭装饰公告，公司{unfinished}的订单合计5100万元。"
     (claim,) = [c for c in claimx.extract(text, published="2026-03-12") if c.type == "order_value"]
     assert not claim.negated
